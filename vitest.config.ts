@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project per kind of proof; `npm run test:unit` runs only what needs nothing but Node. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/{core,contracts,framework,functions,client,simulation}/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'infrastructure',
+          include: ['test/lib/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['test/{adapters,local}/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'stories',
+          include: ['test/stories/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
+  },
+});
