@@ -1,0 +1,71 @@
+/**
+ * Every key of the table is built here, and none without a tenant. Tenants' names hold no `#`, so no name can reach
+ * into another's keys.
+ */
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const scope = (tenant: string): string => `T#${tenant}`;
+
+export const tenantKey = (tenant: string): ItemKey => ({ pk: scope(tenant), sk: 'TENANT' });
+export const accessKeyKey = (tenant: string, keyId: string): ItemKey => ({ pk: `${scope(tenant)}#K`, sk: keyId });
+export const idempotencyKey = (tenant: string, hash: string): ItemKey => ({
+  pk: `${scope(tenant)}#I#${hash}`,
+  sk: 'I',
+});
+export const dedupKey = (tenant: string, hash: string): ItemKey => ({ pk: `${scope(tenant)}#U#${hash}`, sk: 'U' });
+
+/** Suppressions of a tenant are spread over 16 partitions by the first digit of the address's HMAC (hex). */
+export const suppressionKey = (tenant: string, channel: string, addressHash: string): ItemKey => ({
+  pk: suppressionPartition(tenant, addressHash.slice(0, 1)),
+  sk: `${channel}#${addressHash}`,
+});
+export const suppressionPartition = (tenant: string, digit: string): string => `${scope(tenant)}#S#${digit}`;
+
+export const bodyKey = (tenant: string, notificationId: string): ItemKey => ({
+  pk: `${scope(tenant)}#N#${notificationId}`,
+  sk: 'BODY',
+});
+export const headKey = (tenant: string, notificationId: string): ItemKey => ({
+  pk: `${scope(tenant)}#N#${notificationId}`,
+  sk: 'HEAD',
+});
+
+export const deliveryPartition = (tenant: string, notificationId: string, part: number): string =>
+  `${scope(tenant)}#N#${notificationId}#P#${part}`;
+export const deliveryKey = (tenant: string, notificationId: string, part: number, deliveryId: string): ItemKey => ({
+  pk: deliveryPartition(tenant, notificationId, part),
+  sk: `D#${deliveryId}`,
+});
+export const ledgerKey = (tenant: string, notificationId: string, part: number, deliveryId: string): ItemKey => ({
+  pk: deliveryPartition(tenant, notificationId, part),
+  sk: `L#${deliveryId}`,
+});
+
+/** Index `list`: a tenant's notifications by day (UTC) over 16 shards, newest readable first. */
+export const listKey = (tenant: string, acceptedAt: number, notificationId: string, shard: number) => ({
+  listPk: `${scope(tenant)}#${new Date(acceptedAt).toISOString().slice(0, 10)}#${shard}`,
+  listSk: `${new Date(acceptedAt).toISOString()}#${notificationId}`,
+});
+
+/** Index `due`: what must be looked at, by minute (UTC) over 16 shards. */
+export const dueKey = (dueAt: number, shard: number) => ({ dueBucket: dueBucket(dueAt, shard), dueAt });
+export const dueBucket = (at: number, shard: number): string =>
+  `DUE#${new Date(at).toISOString().slice(0, 16)}#${shard}`;
+
+/** Index `provider`: from a provider's message id to the delivery. */
+export const providerRef = (provider: string, providerId: string): string => `${provider}#${providerId}`;
+
+export const shardCount = 16;
+
+/** Names of the table's indexes and their key attributes; the template is built from them. */
+export const indexes = {
+  due: { partitionKey: 'dueBucket', sortKey: 'dueAt', sortKeyType: 'number' },
+  list: { partitionKey: 'listPk', sortKey: 'listSk', sortKeyType: 'string' },
+  provider: { partitionKey: 'providerRef', sortKey: 'sk', sortKeyType: 'string' },
+} as const;
+
+/** Attribute that DynamoDB expires items by: seconds since the epoch. */
+export const ttlAttribute = 'ttl';

@@ -1,0 +1,12 @@
+import * as z from 'zod';
+
+/** What the intake queues carry: a reference, never personal data. */
+export const intakeMessageSchema = z.discriminatedUnion('kind', [
+  /** Plan a notification that was accepted. */
+  z.object({ kind: z.literal('plan'), tenant: z.string(), notificationId: z.string() }),
+  /** See whether a fallback chain must move on: wake its next channel, or skip the rest. */
+  z.object({ kind: z.literal('advance'), tenant: z.string(), notificationId: z.string() }),
+  /** Stop whatever of a canceled notification has not been handed over. */
+  z.object({ kind: z.literal('cancel'), tenant: z.string(), notificationId: z.string() }),
+]);
+export type IntakeMessage = z.output<typeof intakeMessageSchema>;

@@ -1,0 +1,15 @@
+import type { EmailConfig } from './email/config.ts';
+import type { PushConfig } from './push/config.ts';
+import type { SlackConfig } from './slack/config.ts';
+import type { SmsConfig } from './sms/config.ts';
+import type { WebhookConfig } from './webhook/config.ts';
+
+/** What `channels[].config` holds, by channel. */
+export interface ChannelConfigs {
+  readonly email: EmailConfig;
+  readonly sms: SmsConfig;
+  readonly push: PushConfig;
+  readonly slack: SlackConfig;
+  readonly webhook: WebhookConfig;
+}
+export type AnyChannelConfig = ChannelConfigs[keyof ChannelConfigs];

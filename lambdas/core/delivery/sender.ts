@@ -1,0 +1,58 @@
+import type { ChannelName } from '../channel/channels.ts';
+import type { ChannelConfigs } from '../channel/configs.ts';
+import type { Recipient } from '../recipient/recipient.ts';
+import type { Result } from '../result.ts';
+import type { TenantSettings } from '../tenant/tenant.ts';
+import type { Instant } from '../time.ts';
+import type { FailureReason, SendOutcome } from './outcome.ts';
+
+/** Everything a channel needs to write and hand over one message, once. */
+export interface SendJob<Channel extends ChannelName = ChannelName> {
+  readonly tenant: {
+    readonly id: string;
+    readonly name: string;
+    readonly senders: readonly string[];
+    readonly settings: TenantSettings;
+  };
+  readonly notificationId: string;
+  readonly deliveryId: string;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  readonly category: string;
+  readonly priority: string;
+  readonly config: ChannelConfigs[Channel];
+  /** The person; for a shared destination everybody whom the message mentions. */
+  readonly recipients: readonly Recipient[];
+  /** The mail address, phone number, device token, Slack channel or user, or URL. */
+  readonly address: string;
+  readonly locale: string;
+  readonly timezone: string;
+  /** The rendered texts: a plain title and Markdown content, both already in the recipient's words. */
+  readonly title: string;
+  readonly markdown: string;
+  /** The request's own data, for channels that pass it on (push, webhook). */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  /** An absolute, signed unsubscribe link for this person, tenant and category; absent for shared destinations. */
+  readonly unsubscribeUrl?: string;
+  readonly now: Instant;
+  readonly acceptedAt: Instant;
+}
+
+/** A message that cannot be written: bad for this delivery for good, nothing was sent. */
+export interface RenderFailure {
+  readonly reason: FailureReason;
+  readonly code: string;
+}
+
+/**
+ * A channel, as the one sending function sees it. `render` is pure. `send` calls the provider exactly once and never
+ * throws for what a provider may answer: it maps every answer, timeout and broken connection to a {@link SendOutcome}.
+ */
+export interface ChannelSender<Channel extends ChannelName, Message> {
+  readonly channel: Channel;
+  /** The provider's name as deliveries show it: `ses`, `sns`, `fcm`, `slack`, `webhook`. */
+  readonly provider: string;
+  render(job: SendJob<Channel>): Result<Message, RenderFailure>;
+  send(message: Message, job: SendJob<Channel>): Promise<SendOutcome>;
+}

@@ -1,0 +1,45 @@
+import type { Delivery } from '../delivery/delivery.ts';
+import type { Ledger } from '../delivery/ledger.ts';
+import type { Instant } from '../time.ts';
+import type { NotificationBody, NotificationHead } from './notification.ts';
+
+/** A planned delivery and what has happened to it since; no ledger while nobody has touched it. */
+export interface DeliveryRecord {
+  readonly delivery: Delivery;
+  readonly ledger?: Ledger;
+}
+
+export interface ListQuery {
+  /** Newest accepted first, within [from, to). */
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface ListPage {
+  readonly bodies: readonly NotificationBody[];
+  readonly nextCursor?: string;
+}
+
+/** The notifications of a tenant. Nothing is read or written without one. */
+export interface NotificationStore {
+  /** One conditional put. `existing` where the id is taken: the repeat meets its own first try. */
+  accept(
+    body: NotificationBody,
+  ): Promise<{ readonly kind: 'accepted' } | { readonly kind: 'existing'; readonly body: NotificationBody }>;
+  body(tenant: string, id: string): Promise<NotificationBody | undefined>;
+  head(tenant: string, id: string): Promise<NotificationHead | undefined>;
+  heads(tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, NotificationHead>>;
+  list(tenant: string, query: ListQuery): Promise<ListPage>;
+  /** Marks it canceled unless it has ended; repeating is harmless. */
+  cancel(tenant: string, id: string, at: Instant): Promise<'canceled' | 'ended'>;
+  /** All deliveries with their ledgers. */
+  deliveries(head: NotificationHead): Promise<readonly DeliveryRecord[]>;
+}
+
+/** Hands a reference to the planner. Throws when the queue did not take it. */
+export interface IntakeQueue {
+  plan(body: NotificationBody): Promise<void>;
+  cancel(body: NotificationBody): Promise<void>;
+}

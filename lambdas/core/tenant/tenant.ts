@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { localeSchema, timezoneSchema } from '../recipient/locale.ts';
+import { minuteMs } from '../time.ts';
+
+/** Settings of a tenant that planning and rendering read; stored as they stand here, times in milliseconds. */
+export const tenantSettingsSchema = z.object({
+  locale: localeSchema.default('en'),
+  timezone: timezoneSchema.default('UTC'),
+  /** How long a deduplication key or content is remembered. */
+  dedupWindowMs: z
+    .number()
+    .int()
+    .min(0)
+    .default(5 * minuteMs),
+});
+export type TenantSettings = z.output<typeof tenantSettingsSchema>;
+
+/** A tenant of the platform. */
+export interface Tenant {
+  readonly id: string;
+  readonly name: string;
+  /** What the tenant may send as: `@domain`, a mail address, an SMS sender id, or a Slack workspace id. */
+  readonly senders: readonly string[];
+  readonly settings: TenantSettings;
+  readonly createdAt: number;
+  /** The tenant's data key, wrapped by KMS. */
+  readonly wrappedDataKey: Uint8Array;
+  /** Ed25519 keys that sign outgoing webhooks; the first signs, all are listed. The private half is sealed. */
+  readonly webhookKeys: readonly {
+    readonly id: string;
+    readonly publicKey: string;
+    readonly sealedPrivateKey: Uint8Array;
+    readonly createdAt: number;
+  }[];
+}
+
+/** True when the tenant owns the mail address: it, or its `@domain`, is among the senders. Case does not matter. */
+export function ownsMailSender(senders: readonly string[], address: string): boolean {
+  const lower = address.toLowerCase();
+  return senders.some(
+    (sender) => sender.toLowerCase() === lower || (sender.startsWith('@') && lower.endsWith(sender.toLowerCase())),
+  );
+}
+
+/** True when the tenant owns the SMS sender id or Slack workspace, to the letter. */
+export const ownsSender = (senders: readonly string[], sender: string): boolean => senders.includes(sender);
+
+/** The address mail leaves from when a request names none: the first whole address owned, else `no-reply@` the first domain. */
+export function defaultMailSender(senders: readonly string[]): string | undefined {
+  const address = senders.find((sender) => /^[^@]+@/.test(sender));
+  if (address !== undefined) return address;
+  const domain = senders.find((sender) => sender.startsWith('@'));
+  return domain === undefined ? undefined : `no-reply${domain}`;
+}
