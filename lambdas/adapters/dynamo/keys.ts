@@ -69,3 +69,35 @@ export const indexes = {
 
 /** Attribute that DynamoDB expires items by: seconds since the epoch. */
 export const ttlAttribute = 'ttl';
+
+/** What a key of a notification's items names; undefined for any other key. */
+export function parseNotificationKey({ pk, sk }: ItemKey):
+  | { readonly tenant: string; readonly notificationId: string; readonly kind: 'body' | 'head'; readonly part?: never }
+  | {
+      readonly tenant: string;
+      readonly notificationId: string;
+      readonly kind: 'delivery' | 'ledger';
+      readonly part: number;
+      readonly deliveryId: string;
+    }
+  | undefined {
+  const match = /^T#([^#]+)#N#([^#]+)(?:#P#(\d+))?$/.exec(pk);
+  const [, tenant, notificationId, part] = match ?? [];
+  if (tenant === undefined || notificationId === undefined) return undefined;
+  if (part === undefined)
+    return sk === 'BODY' || sk === 'HEAD'
+      ? { tenant, notificationId, kind: sk === 'BODY' ? 'body' : 'head' }
+      : undefined;
+  const kind = sk.startsWith('D#') ? 'delivery' : sk.startsWith('L#') ? 'ledger' : undefined;
+  return kind === undefined ? undefined : { tenant, notificationId, kind, part: Number(part), deliveryId: sk.slice(2) };
+}
+
+/** Where the sweep of the due index stands. */
+export const sweepCursorKey: ItemKey = { pk: 'DUE', sk: 'CURSOR' };
+
+/** A steady shard of an id. */
+export function shardOf(id: string): number {
+  let hash = 0;
+  for (let index = 0; index < id.length; index += 1) hash = (hash * 31 + id.charCodeAt(index)) >>> 0;
+  return hash % shardCount;
+}

@@ -36,7 +36,6 @@ export const deliverySchema = z.object({
   fallback: z.boolean(),
   onUnknown: z.enum(['leave', 'resend']),
   acceptedAt: z.number(),
-  plannedAt: z.number(),
   /** `deliver` at its time, `wait` until the channel before is lost, or never: dropped with the status and reason. */
   decision: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('deliver') }),

@@ -54,6 +54,8 @@ export const ledgerSchema = z.object({
   costMicros: z.number().optional(),
   attempts: z.array(attemptSchema),
   facts: z.array(factSchema),
+  /** Counts the changes, so that two writers cannot both build on the same state. */
+  version: z.number().int(),
   updatedAt: z.number(),
 });
 export type Ledger = z.output<typeof ledgerSchema>;

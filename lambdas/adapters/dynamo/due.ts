@@ -1,0 +1,115 @@
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type Delivery, deliverySchema } from '../../core/delivery/delivery.ts';
+import { filedForLook } from '../../core/delivery/due.ts';
+import type { DueItem, DueStore, LedgerRef, NotificationLane } from '../../core/delivery/store.ts';
+import type { DeliveryRecord } from '../../core/notification/store.ts';
+import type { Table } from './client.ts';
+import {
+  bodyKey,
+  deliveryKey,
+  dueBucket,
+  dueKey,
+  headKey,
+  ledgerKey,
+  parseNotificationKey,
+  shardCount,
+  shardOf,
+  sweepCursorKey,
+} from './keys.ts';
+import { parseLedger } from './ledgers.ts';
+import { getAll } from './notification-list.ts';
+
+const pageSize = 100;
+const cursorSchema = z.object({ minute: z.number() });
+const keySchema = z.object({ pk: z.string(), sk: z.string() });
+const laneSchema = z.object({ lane: z.enum(['express', 'bulk']) });
+
+/** The due index of the table: a partition per minute and shard, read through once each. */
+export function createDueStore(table: Table): DueStore {
+  const get = async (key: { readonly pk: string; readonly sk: string }): Promise<unknown> =>
+    (await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }))).Item;
+  return {
+    async cursor() {
+      const item = await get(sweepCursorKey);
+      return item === undefined ? undefined : cursorSchema.parse(item).minute;
+    },
+    async moveCursor(minute) {
+      await table.client.send(new PutCommand({ TableName: table.name, Item: { ...sweepCursorKey, minute } }));
+    },
+    async *minute(minute) {
+      const shards = await Promise.all(
+        Array.from({ length: shardCount }, (_, shard) => Array.fromAsync(pagesOf(table, dueBucket(minute, shard)))),
+      );
+      yield* shards.flat();
+    },
+    records: (refs) => recordsOf(table, refs),
+    async unplannedLane(tenant, notificationId): Promise<NotificationLane | undefined> {
+      const [body, head] = await Promise.all([
+        get(bodyKey(tenant, notificationId)),
+        get(headKey(tenant, notificationId)),
+      ]);
+      return body === undefined || head !== undefined ? undefined : laneSchema.parse(body).lane;
+    },
+    async postpone({ kind, tenant, notificationId }, checkAt) {
+      const filed = dueKey(filedForLook(checkAt), shardOf(notificationId));
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: kind === 'body' ? bodyKey(tenant, notificationId) : headKey(tenant, notificationId),
+          UpdateExpression: 'SET dueBucket = :bucket, dueAt = :at',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':bucket': filed.dueBucket, ':at': filed.dueAt },
+        }),
+      );
+    },
+  };
+}
+
+async function* pagesOf(table: Table, bucket: string): AsyncGenerator<readonly DueItem[]> {
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: 'due',
+        KeyConditionExpression: 'dueBucket = :bucket',
+        ExpressionAttributeValues: { ':bucket': bucket },
+        Limit: pageSize,
+        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+      }),
+    );
+    yield (page.Items ?? []).flatMap((item) => toDueItem(keySchema.parse(item)));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+}
+
+function toDueItem(key: { readonly pk: string; readonly sk: string }): readonly DueItem[] {
+  const named = parseNotificationKey(key);
+  if (named === undefined) throw new Error(`the due index holds an item of no known kind: ${key.sk.slice(0, 2)}`);
+  if (named.kind === 'body' || named.kind === 'head')
+    return [{ kind: named.kind, tenant: named.tenant, notificationId: named.notificationId }];
+  const { kind, ...ref } = named;
+  return [{ kind, ref }];
+}
+
+async function recordsOf(table: Table, refs: readonly LedgerRef[]): Promise<readonly DeliveryRecord[]> {
+  const keys = refs.flatMap(({ tenant, notificationId, part, deliveryId }) => [
+    deliveryKey(tenant, notificationId, part, deliveryId),
+    ledgerKey(tenant, notificationId, part, deliveryId),
+  ]);
+  const docs = await getAll(table, keys);
+  const ledgers = new Map(
+    docs
+      .filter(({ sk }) => String(sk).startsWith('L#'))
+      .map(({ doc }) => parseLedger(doc))
+      .map((ledger) => [ledger.deliveryId, ledger]),
+  );
+  return docs
+    .filter(({ sk }) => String(sk).startsWith('D#'))
+    .map(({ doc }) => deliverySchema.parse(doc) as Delivery)
+    .map((delivery) => {
+      const ledger = ledgers.get(delivery.id);
+      return ledger === undefined ? { delivery } : { delivery, ledger };
+    });
+}

@@ -1,0 +1,30 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { IntakeMessage } from '../../contracts/messages/intake.ts';
+import { delaySeconds } from '../../core/delivery/due.ts';
+import type { TendingQueue } from '../../core/delivery/store.ts';
+import { type Lane, laneOf, type NotificationBody } from '../../core/notification/notification.ts';
+import type { IntakeQueue } from '../../core/notification/store.ts';
+import type { Clock } from '../../core/ports.ts';
+import { sendOne } from './send.ts';
+
+/** The intake queues' addresses, by lane. */
+export type LaneUrls = Readonly<Record<Lane, string>>;
+
+/** Puts references to notifications on the intake queue of their lane. */
+export function createIntakeQueue(
+  client: SQSClient,
+  urls: LaneUrls,
+  clock: Clock,
+): IntakeQueue & TendingQueue & { replan(tenant: string, notificationId: string, lane: Lane): Promise<void> } {
+  const send = (lane: Lane, message: IntakeMessage, seconds = 0): Promise<void> =>
+    sendOne(client, urls[lane], { tenant: message.tenant, body: message, delaySeconds: seconds });
+  const refer = (kind: 'plan' | 'cancel', body: NotificationBody): Promise<void> =>
+    send(laneOf(body.request.priority), { kind, tenant: body.tenant, notificationId: body.id });
+  return {
+    plan: (body) => refer('plan', body),
+    cancel: (body) => refer('cancel', body),
+    replan: (tenant, notificationId, lane) => send(lane, { kind: 'plan', tenant, notificationId }),
+    tend: (tenant, notificationId, lane, at) =>
+      send(lane, { kind: 'tend', tenant, notificationId }, at === undefined ? 0 : delaySeconds(at, clock.now())),
+  };
+}

@@ -1,0 +1,85 @@
+import type { NotificationBody, NotificationHead } from '../notification/notification.ts';
+import type { DeliveryRecord } from '../notification/store.ts';
+import type { DedupClaim } from '../planning/dedup.ts';
+import type { Instant } from '../time.ts';
+import type { Delivery } from './delivery.ts';
+import type { Ledger } from './ledger.ts';
+
+/** Which ledger; a delivery names its own. */
+export interface LedgerRef {
+  readonly tenant: string;
+  readonly notificationId: string;
+  readonly part: number;
+  readonly deliveryId: string;
+}
+
+/** The mutable side of deliveries. Every write is conditional, so that two writers cannot both succeed. */
+export interface LedgerStore {
+  get(ref: LedgerRef): Promise<Ledger | undefined>;
+  /** Creates each where there is none yet; the answers stand in the order of the ledgers. */
+  createAll(ledgers: readonly LedgerWrite[]): Promise<readonly boolean[]>;
+  /** Writes each over the version before its own; false where another was faster. */
+  replaceAll(ledgers: readonly LedgerWrite[]): Promise<readonly boolean[]>;
+  /** The delivery that a provider's message id belongs to. */
+  findByProviderId(provider: string, providerId: string): Promise<LedgerRef | undefined>;
+}
+
+/** A ledger and how the table is to find it again. */
+export interface LedgerWrite {
+  readonly ledger: Ledger;
+  /** Files the ledger in the due index: for what is too far ahead for a queue. */
+  readonly dueAt?: Instant;
+  /** Files the ledger under its provider's message id, for receipts that carry nothing of ours. */
+  readonly provider?: string;
+}
+
+/** What planning writes and reads. */
+export interface PlanStore {
+  /** The chains of the claims that an earlier notification holds. Claiming again for the same notification is harmless. */
+  claimOriginals(body: NotificationBody, claims: readonly DedupClaim[], windowMs: number): Promise<ReadonlySet<string>>;
+  /** Writes the deliveries; those in `far` also into the due index. */
+  writeDeliveries(deliveries: readonly Delivery[], far: ReadonlySet<string>): Promise<void>;
+  /** Marks it planned unless it was canceled; the head that stands then. */
+  markPlanned(head: NotificationHead, lookAt: Instant): Promise<NotificationHead>;
+  /** Ends it, or files it for another look. */
+  close(head: NotificationHead, status: 'completed' | 'failed' | 'expired', at: Instant): Promise<void>;
+  lookAgain(head: NotificationHead, at: Instant): Promise<void>;
+}
+
+/** One thing that has come due. */
+export type DueItem =
+  | { readonly kind: 'body'; readonly tenant: string; readonly notificationId: string }
+  | { readonly kind: 'head'; readonly tenant: string; readonly notificationId: string }
+  | { readonly kind: 'delivery'; readonly ref: LedgerRef }
+  | { readonly kind: 'ledger'; readonly ref: LedgerRef };
+
+/** The due index, read minute by minute. */
+export interface DueStore {
+  /** The first minute not yet read through; undefined in a new environment. */
+  cursor(): Promise<Instant | undefined>;
+  moveCursor(minute: Instant): Promise<void>;
+  /** Everything filed under the minute, page by page. */
+  minute(minute: Instant): AsyncIterable<readonly DueItem[]>;
+  /** The deliveries with their ledgers, in any order; what is gone is left out. */
+  records(refs: readonly LedgerRef[]): Promise<readonly DeliveryRecord[]>;
+  /** The lane of a notification that is accepted but has no head; undefined once it has one, or is gone. */
+  unplannedLane(tenant: string, notificationId: string): Promise<NotificationLane | undefined>;
+  postpone(item: Extract<DueItem, { kind: 'body' | 'head' }>, checkAt: Instant): Promise<void>;
+}
+export type NotificationLane = 'express' | 'bulk';
+
+/** The channel queues. Throws where a queue did not take a message. */
+export interface ChannelQueues {
+  enqueue(messages: readonly QueuedTry[]): Promise<void>;
+}
+export interface QueuedTry {
+  readonly delivery: Delivery;
+  readonly attempt: number;
+  readonly dueAt: Instant;
+}
+
+/** The intake queue, for those who look after notifications. */
+export interface TendingQueue {
+  /** Asks the planner to look at the notification, at once or at a time within a queue's reach. */
+  tend(tenant: string, notificationId: string, lane: NotificationLane, at?: Instant): Promise<void>;
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { sharedChain } from '../delivery/delivery.ts';
+import type { NotificationRequest } from '../notification/request.ts';
+import { candidatesOf } from './candidates.ts';
+
+/** What must be claimed for a chain before it may be sent to; whoever claimed it first within the window is the original. */
+export interface DedupClaim {
+  readonly chains: readonly string[];
+  /** Hex SHA-256; names no person. */
+  readonly hash: string;
+}
+
+/**
+ * The claims of a request. By `key`: one claim for the whole notification. By `content`: one per recipient over the
+ * words, the data and the person; a shared destination counts as a person. `off`, or `key` without a key: none.
+ */
+export function dedupClaims(request: NotificationRequest): readonly DedupClaim[] {
+  const chains = [...new Set(candidatesOf(request).map(({ chain }) => chain))];
+  if (request.options.deduplication === 'key')
+    return request.dedupKey === undefined ? [] : [{ chains, hash: hashOf(['key', request.dedupKey]) }];
+  if (request.options.deduplication === 'off') return [];
+  const people = new Map(
+    candidatesOf(request).flatMap(({ chain, recipient }) =>
+      recipient === undefined ? [] : [[chain, request.recipients[recipient]] as const],
+    ),
+  );
+  return chains.map((chain) => ({
+    chains: [chain],
+    hash: hashOf([
+      'content',
+      request.category,
+      request.title,
+      request.content,
+      request.data,
+      channelsOf(request),
+      chain === sharedChain ? sharedChain : people.get(chain),
+    ]),
+  }));
+}
+
+const channelsOf = (request: NotificationRequest): readonly unknown[] =>
+  request.channels.map(({ type, config }) => [type, config]);
+
+const hashOf = (parts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex');

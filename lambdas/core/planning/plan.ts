@@ -1,0 +1,80 @@
+import { traitsOf } from '../channel/channels.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import { nextMoves } from '../delivery/fallback.ts';
+import { deliveryId, partOfChain, spreadOf } from '../delivery/id.ts';
+import { laneOf } from '../notification/notification.ts';
+import { placeOf } from '../recipient/locale.ts';
+import type { Instant } from '../time.ts';
+import { type Candidate, candidatesOf } from './candidates.ts';
+import type { PlanFacts } from './facts.ts';
+import { rules } from './rules/rules.ts';
+
+/** What shall be sent, to whom, when, and why not where not. */
+export interface Plan {
+  readonly spread: number;
+  readonly deliveries: readonly Delivery[];
+}
+
+/**
+ * Decides every message of a notification. Pure: the same facts and time give the same plan, byte for byte, so that
+ * planning again after a crash writes the same items. `now` is the time of acceptance, from which delays count.
+ */
+export function plan(facts: PlanFacts, now: Instant): Plan {
+  const candidates = candidatesOf(facts.body.request);
+  const spread = spreadOf(candidates.length);
+  const deliveries = candidates.map((candidate) => decide(candidate, facts, now, spread));
+  return {
+    spread,
+    deliveries: facts.body.request.routing === 'fallback' ? startFallback(deliveries, now) : deliveries,
+  };
+}
+
+function decide(candidate: Candidate, facts: PlanFacts, now: Instant, spread: number): Delivery {
+  const { body } = facts;
+  const { request } = body;
+  const { chain, step, addressIndex, channel } = candidate;
+  const scheduledFor = Math.max(now, request.sendAt ?? now) + (channel.delay ?? 0);
+  const part = partOfChain(chain, spread);
+  const objection = rules.map((rule) => rule(candidate, facts, scheduledFor)).find((drop) => drop !== undefined);
+  const first = request.recipients[candidate.recipient ?? 0];
+  return {
+    tenant: body.tenant,
+    notificationId: body.id,
+    id: deliveryId({ notificationId: body.id, chain, step, addressIndex, part }),
+    part,
+    recipientId: candidate.recipientId,
+    chain,
+    step,
+    channel: channel.type,
+    ...(candidate.recipient === undefined ? {} : { recipient: candidate.recipient }),
+    addressIndex,
+    ...placeOf(first ?? {}, facts.settings),
+    lane: laneOf(request.priority),
+    scheduledFor,
+    ...(request.expiresAt === undefined ? {} : { expiresAt: request.expiresAt }),
+    ...(channel.after === undefined ? {} : { afterMs: channel.after }),
+    fallback: request.routing === 'fallback',
+    onUnknown: onUnknownOf(facts, candidate),
+    acceptedAt: body.acceptedAt,
+    decision: objection ?? { kind: request.routing === 'fallback' ? 'wait' : 'deliver' },
+  };
+}
+
+/** A receiver that knows our id again always gets an uncertain message again; a page twice beats a page never. */
+function onUnknownOf({ body: { request } }: PlanFacts, { channel }: Candidate): 'leave' | 'resend' {
+  if (traitsOf(channel.type).receiverDeduplicates) return 'resend';
+  return request.onUnknown ?? (request.priority === 'critical' ? 'resend' : 'leave');
+}
+
+/** With `fallback` everything waits but what each chain begins with. */
+function startFallback(deliveries: readonly Delivery[], now: Instant): readonly Delivery[] {
+  const woken = new Set(
+    nextMoves(
+      deliveries.map((delivery) => ({ delivery })),
+      now,
+    ).wake.map(({ delivery }) => delivery.id),
+  );
+  return deliveries.map((delivery) =>
+    woken.has(delivery.id) ? { ...delivery, decision: { kind: 'deliver' } } : delivery,
+  );
+}
