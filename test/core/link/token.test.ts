@@ -42,8 +42,6 @@ describe('an unsubscribe token', () => {
       fc.property(fc.nat(token.length - 1), fc.constantFrom(...'abcXYZ019-_.~'), (at, character) => {
         fc.pre(token[at] !== character);
         const changed = token.slice(0, at) + character + token.slice(at + 1);
-        // The last character of base64url carries four bits that nobody reads.
-        fc.pre(at !== token.length - 1);
         expect(verifyUnsubscribeToken(key, changed, now).ok).toBe(false);
       }),
     );

@@ -1,0 +1,176 @@
+import type { Scope } from '../../core/access/roles.ts';
+
+/** One route of the API: which function answers it, and what a key must be allowed to do. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** As API Gateway writes it: `{name}` stands for one path segment. */
+  readonly path: string;
+  readonly function: string;
+  /** What the caller's key must be granted; absent where a route needs no signature. */
+  readonly scope?: Scope;
+  /** One sentence for the reader of openapi.json. */
+  readonly summary: string;
+}
+
+/** Every route, by the name of what it does. The template, the functions and openapi.json are built from this table. */
+export const routes = {
+  createNotification: {
+    method: 'POST',
+    path: '/v1/notifications',
+    function: 'accept-notification',
+    scope: 'notifications:write',
+    summary: 'Accept a notification',
+  },
+  listNotifications: {
+    method: 'GET',
+    path: '/v1/notifications',
+    function: 'read-notifications',
+    scope: 'notifications:read',
+    summary: 'List notifications, newest first',
+  },
+  getNotification: {
+    method: 'GET',
+    path: '/v1/notifications/{id}',
+    function: 'read-notifications',
+    scope: 'notifications:read',
+    summary: 'Show a notification: the request, where it stands, and what is known of it',
+  },
+  listDeliveries: {
+    method: 'GET',
+    path: '/v1/notifications/{id}/deliveries',
+    function: 'read-notifications',
+    scope: 'notifications:read',
+    summary: 'List the deliveries of a notification with every attempt',
+  },
+  readTimeline: {
+    method: 'GET',
+    path: '/v1/notifications/{id}/timeline',
+    function: 'read-notifications',
+    scope: 'notifications:read',
+    summary: 'Tell what happened to a notification, oldest first',
+  },
+  cancelNotification: {
+    method: 'POST',
+    path: '/v1/notifications/{id}/cancel',
+    function: 'cancel-notification',
+    scope: 'notifications:write',
+    summary: 'Stop whatever has not been sent yet',
+  },
+  createKey: {
+    method: 'POST',
+    path: '/v1/keys',
+    function: 'manage-keys',
+    scope: 'keys:write',
+    summary: 'Register a public key with a role',
+  },
+  listKeys: { method: 'GET', path: '/v1/keys', function: 'manage-keys', scope: 'keys:read', summary: 'List the keys' },
+  revokeKey: {
+    method: 'DELETE',
+    path: '/v1/keys/{id}',
+    function: 'manage-keys',
+    scope: 'keys:write',
+    summary: 'Revoke a key; within a minute nothing that it signs is accepted',
+  },
+  createTenant: {
+    method: 'POST',
+    path: '/v1/tenants',
+    function: 'manage-tenants',
+    scope: 'tenants:manage',
+    summary: "Create a tenant with its first administrator's key",
+  },
+  listTenants: {
+    method: 'GET',
+    path: '/v1/tenants',
+    function: 'manage-tenants',
+    scope: 'tenants:manage',
+    summary: 'List the tenants',
+  },
+  getTenant: {
+    method: 'GET',
+    path: '/v1/tenants/{id}',
+    function: 'manage-tenants',
+    scope: 'tenants:manage',
+    summary: 'Show a tenant',
+  },
+  updateTenant: {
+    method: 'PATCH',
+    path: '/v1/tenants/{id}',
+    function: 'manage-tenants',
+    scope: 'tenants:manage',
+    summary: 'Change what a tenant is called, may send as, or has set',
+  },
+  deleteTenant: {
+    method: 'DELETE',
+    path: '/v1/tenants/{id}',
+    function: 'manage-tenants',
+    scope: 'tenants:manage',
+    summary: 'Close a tenant: its keys are revoked and nothing of it is sent any more',
+  },
+  listSuppressions: {
+    method: 'GET',
+    path: '/v1/suppressions',
+    function: 'manage-suppressions',
+    scope: 'suppressions:read',
+    summary: 'List the addresses that are not written to',
+  },
+  lookupSuppression: {
+    method: 'POST',
+    path: '/v1/suppressions/lookup',
+    function: 'manage-suppressions',
+    scope: 'suppressions:read',
+    summary: 'Say whether an address is suppressed, and why',
+  },
+  addSuppression: {
+    method: 'POST',
+    path: '/v1/suppressions/add',
+    function: 'manage-suppressions',
+    scope: 'suppressions:write',
+    summary: 'Suppress an address',
+  },
+  removeSuppression: {
+    method: 'POST',
+    path: '/v1/suppressions/remove',
+    function: 'manage-suppressions',
+    scope: 'suppressions:write',
+    summary: 'Allow an address again',
+  },
+  listWebhookKeys: {
+    method: 'GET',
+    path: '/v1/webhook-keys',
+    function: 'list-webhook-keys',
+    scope: 'webhook-keys:read',
+    summary: 'List the public keys that verify outgoing webhooks',
+  },
+  showUnsubscribe: {
+    method: 'GET',
+    path: '/u/{token}',
+    function: 'unsubscribe-recipient',
+    summary: 'Show the unsubscribe page; changes nothing',
+  },
+  unsubscribe: {
+    method: 'POST',
+    path: '/u/{token}',
+    function: 'unsubscribe-recipient',
+    summary: 'Unsubscribe, from the page or in one click (RFC 8058)',
+  },
+  checkHealth: {
+    method: 'GET',
+    path: '/v1/health',
+    function: 'check-health',
+    summary: 'Say how each service that the platform stands on is',
+  },
+  checkReady: {
+    method: 'GET',
+    path: '/v1/ready',
+    function: 'check-health',
+    summary: 'Say whether requests can be taken',
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;
+
+/** The routes of one function, as API Gateway names them: `GET /v1/keys`. */
+export const routeKeysOf = (functionName: string): readonly string[] =>
+  Object.values(routes)
+    .filter((route) => route.function === functionName)
+    .map(({ method, path }) => `${method} ${path}`);
