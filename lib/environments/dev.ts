@@ -1,0 +1,16 @@
+import type { EnvironmentSettings } from './schema.ts';
+
+/** Where developers try things: small, and gone without a trace when deleted. */
+export const dev: EnvironmentSettings = {
+  region: 'eu-west-1',
+  removal: 'destroy',
+  deletionProtection: false,
+  logRetentionDays: 7,
+  runbookBaseUrl: 'docs/runbooks',
+  api: { ratePerSecond: 50, burst: 50 },
+  mailDomains: [],
+  sms: { accountSettings: 'owner', monthlyLimitUsd: 1 },
+  channelConcurrency: { email: 2, sms: 2, push: 2, slack: 2, webhook: 2 },
+  intakeConcurrency: 2,
+  tenantsWithSecrets: [],
+};

@@ -1,0 +1,16 @@
+import type { EnvironmentSettings } from './schema.ts';
+
+/** One machine: the same template, run by `local/host`. */
+export const local: EnvironmentSettings = {
+  region: 'eu-west-1',
+  removal: 'destroy',
+  deletionProtection: false,
+  logRetentionDays: 1,
+  runbookBaseUrl: 'docs/runbooks',
+  api: { ratePerSecond: 1_000, burst: 1_000 },
+  mailDomains: ['techcorp.example', 'techcorp.com'],
+  sms: { accountSettings: 'owner', monthlyLimitUsd: 100 },
+  channelConcurrency: { email: 2, sms: 2, push: 2, slack: 2, webhook: 2 },
+  intakeConcurrency: 2,
+  tenantsWithSecrets: ['techcorp'],
+};

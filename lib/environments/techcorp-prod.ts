@@ -1,0 +1,14 @@
+import { production } from './production.ts';
+import type { EnvironmentSettings } from './schema.ts';
+
+/** TechCorp's own: production for one tenant, beside the shared one in its account, whose receipts it reads along. */
+export const techcorpProd: EnvironmentSettings = {
+  ...production,
+  tenant: 'techcorp',
+  api: { ratePerSecond: 1_000, burst: 1_000 },
+  mailDomains: ['techcorp.example', 'techcorp.com'],
+  sms: { accountSettings: 'guest', monthlyLimitUsd: 1_000 },
+  channelConcurrency: { email: 50, sms: 20, push: 50, slack: 10, webhook: 20 },
+  intakeConcurrency: 20,
+  tenantsWithSecrets: ['techcorp'],
+};

@@ -1,0 +1,46 @@
+/** How a function is sized. Memory buys CPU too: 1,769 MB is one whole core (AWS Lambda, "Configure memory"). */
+export interface FunctionSize {
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  /** One sentence for whoever meets the function in the console. */
+  readonly purpose: string;
+}
+
+/** HTTP functions end well before API Gateway gives up, after 29 seconds. */
+const http = { memoryMb: 512, timeoutSeconds: 10 } as const;
+/** Ten provider calls of at most 10 s each, mostly side by side. */
+const sender = { memoryMb: 512, timeoutSeconds: 30 } as const;
+
+/** Every function of the platform, by the name of its folder in `lambdas/functions`. Sizes are set here only. */
+export const functions = {
+  'accept-notification': { ...http, memoryMb: 1024, purpose: 'Takes a signed request and stores the notification' },
+  'read-notifications': { ...http, purpose: 'Shows notifications, their deliveries and timelines' },
+  'cancel-notification': { ...http, purpose: 'Stops what has not been sent yet' },
+  'manage-keys': { ...http, purpose: "Creates, lists and revokes a tenant's keys" },
+  'manage-tenants': { ...http, purpose: 'Creates, lists, changes and deletes tenants' },
+  'manage-suppressions': { ...http, purpose: 'Lists, looks up, adds and removes suppressed addresses' },
+  'list-webhook-keys': { ...http, purpose: "Lists the public keys that verify a tenant's webhooks" },
+  'unsubscribe-recipient': { ...http, purpose: 'The unsubscribe page and its one-click target' },
+  'check-health': { ...http, purpose: 'Says how each dependency is' },
+  'refuse-route': { ...http, memoryMb: 256, purpose: 'Answers 404 where there is no route' },
+  'plan-notification': { memoryMb: 1024, timeoutSeconds: 60, purpose: 'Decides who hears what, where and when' },
+  'drive-due': {
+    memoryMb: 512,
+    timeoutSeconds: 50,
+    purpose: 'Every minute: queues what is due, re-drives what is late',
+  },
+  'send-email': { ...sender, purpose: 'Hands deliveries to SES' },
+  'send-sms': { ...sender, purpose: 'Hands deliveries to SNS' },
+  'send-push': { ...sender, purpose: 'Hands deliveries to FCM' },
+  'send-slack': { ...sender, purpose: 'Hands deliveries to Slack' },
+  'send-webhook': { ...sender, purpose: "Hands deliveries to tenants' endpoints" },
+  'end-dead-letters': { memoryMb: 512, timeoutSeconds: 30, purpose: 'Ends deliveries that could not be handled' },
+  'record-feedback': { memoryMb: 512, timeoutSeconds: 30, purpose: 'Records what became of mail' },
+  'record-receipts': { memoryMb: 512, timeoutSeconds: 30, purpose: 'Records what became of text messages' },
+  'count-outcomes': { memoryMb: 512, timeoutSeconds: 30, purpose: 'Counts outcomes from the stream of the table' },
+  'configure-sms': { memoryMb: 256, timeoutSeconds: 30, purpose: "Sets the account's settings for text messages" },
+} as const satisfies Record<string, FunctionSize>;
+
+export type FunctionName = keyof typeof functions;
+
+export const functionNames = Object.keys(functions).filter((name): name is FunctionName => name in functions);
