@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { readClock } from '../../clock/shared-clock.ts';
+import { sharedTimeReader } from '../../clock/shared-time.ts';
 import type { FunctionError, InvocationResult, InvokeMessage, ThreadData, ThreadMessage } from '../protocol.ts';
 import { asFunctionError } from './function-error.ts';
 import { lambdaContext } from './lambda-context.ts';
@@ -7,7 +7,7 @@ import { installPlatformDate } from './platform-date.ts';
 
 /** What runs inside each worker thread: Lambda's Node runtime, reduced to what handlers can see of it. */
 const { clock, bundleUrl, handlerName, functionArn }: ThreadData = workerData;
-installPlatformDate(() => readClock(clock));
+installPlatformDate(sharedTimeReader(clock));
 
 const host = parentPort;
 if (!host) throw new Error('thread.ts runs in a worker thread only');

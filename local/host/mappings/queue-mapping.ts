@@ -1,0 +1,81 @@
+import type { PlatformClock } from '../ports.ts';
+import type { Queue } from '../queues/queue-engine.ts';
+import type { InvocationResult } from '../runtime/protocol.ts';
+import { messagesDone, sqsEvent } from './queue-batch.ts';
+
+/** An event source mapping from a queue to a function. */
+export interface QueueMappingSettings {
+  readonly batchSize: number;
+  readonly windowSeconds: number;
+  readonly maximumConcurrency: number;
+  readonly reportsItemFailures: boolean;
+}
+
+/** Reads a queue for a function, as Lambda's poller does: batches, side by side up to a bound. */
+export class QueueMapping {
+  readonly #queue: Queue;
+  readonly #invoke: (event: unknown) => Promise<InvocationResult>;
+  readonly #clock: PlatformClock;
+  readonly #settings: QueueMappingSettings;
+  #running = 0;
+  #waitingForMore = false;
+  #closed = false;
+  #subscription: { unsubscribe(): void } | undefined;
+
+  constructor(
+    queue: Queue,
+    invoke: (event: unknown) => Promise<InvocationResult>,
+    clock: PlatformClock,
+    settings: QueueMappingSettings,
+  ) {
+    this.#queue = queue;
+    this.#invoke = invoke;
+    this.#clock = clock;
+    this.#settings = settings;
+  }
+
+  /** Begins to read. */
+  start(): void {
+    this.#subscription = this.#queue.subscribe(() => this.#wake());
+  }
+
+  /** Takes no more messages; those in hand come back when their visibility ends. */
+  close(): void {
+    this.#closed = true;
+    this.#subscription?.unsubscribe();
+  }
+
+  #wake(): void {
+    const { windowSeconds, batchSize } = this.#settings;
+    if (windowSeconds === 0 || this.#queue.counts().visible >= batchSize) return this.#fill();
+    if (this.#waitingForMore) return;
+    this.#waitingForMore = true;
+    this.#clock.schedule(this.#clock.now() + windowSeconds * 1000, () => {
+      this.#waitingForMore = false;
+      this.#fill();
+    });
+  }
+
+  #fill(): void {
+    while (!this.#closed && this.#running < this.#settings.maximumConcurrency) {
+      // Held before the messages leave the queue, so that the clock never runs fast between queue and function.
+      const release = this.#clock.hold();
+      const messages = this.#queue.receive({ max: this.#settings.batchSize });
+      if (messages.length === 0) return release();
+      this.#running += 1;
+      void this.#work(messages).finally(() => {
+        this.#running -= 1;
+        release();
+        this.#fill();
+      });
+    }
+  }
+
+  async #work(messages: ReturnType<Queue['receive']>): Promise<void> {
+    const result = await this.#invoke(sqsEvent(messages, this.#queue.arn));
+    if (this.#closed) return;
+    for (const { receiptHandle } of messagesDone(messages, result, this.#settings.reportsItemFailures)) {
+      this.#queue.delete(receiptHandle);
+    }
+  }
+}
