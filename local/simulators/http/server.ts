@@ -77,6 +77,7 @@ export const listen = (server: Server, port: number): Promise<string> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
       const address = server.address();
       const taken = typeof address === 'object' && address ? address.port : port;
       resolve(`http://127.0.0.1:${taken}`);
