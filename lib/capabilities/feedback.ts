@@ -18,7 +18,9 @@ export class Feedback extends Construct {
   constructor(scope: Construct, id: string, { surroundings, queue, smsDeliveryRole }: FeedbackProps) {
     super(scope, id);
     new Mail(this, 'Mail', { environment: surroundings.environment, feedback: queue });
-    new TextMessages(this, 'TextMessages', { surroundings, deliveryRole: smsDeliveryRole });
+    if (surroundings.environment.sms.accountSettings !== 'none') {
+      new TextMessages(this, 'TextMessages', { surroundings, deliveryRole: smsDeliveryRole });
+    }
     new QueueWorker(this, 'Record', {
       surroundings,
       name: 'record-feedback',

@@ -1,17 +1,36 @@
+import { Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
+import { NodeFunction } from '../constructs/node-function.ts';
+import { UserAlarm } from '../constructs/user-alarm.ts';
+import { WorkQueue } from '../constructs/work-queue.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Lanes } from './lanes.ts';
+import { Overview } from './overview.ts';
+import { QueueAlarms } from './queue-alarms.ts';
+import { ServiceAlarms } from './service-alarms.ts';
 
 export interface ObservabilityProps {
   readonly surroundings: Surroundings;
   readonly lanes: Lanes;
   readonly api: HttpApi;
+  readonly tableName: string;
 }
 
-/** The dashboard, and the alarms that belong to no single function. */
+/** What operators see: the alarms that belong to no single function, and one dashboard over everything in the stack. */
 export class Observability extends Construct {
-  constructor(scope: Construct, id: string, _props: ObservabilityProps) {
+  constructor(scope: Construct, id: string, { surroundings, lanes, api, tableName }: ObservabilityProps) {
     super(scope, id);
+    new QueueAlarms(this, 'Queues', { surroundings, lanes });
+    new ServiceAlarms(this, 'Services', { surroundings, api, tableName });
+    const all = Stack.of(this).node.findAll();
+    new Overview(this, 'Overview', {
+      environment: surroundings.environment,
+      api,
+      tableName,
+      alarms: all.filter((construct) => construct instanceof UserAlarm),
+      functions: all.filter((construct) => construct instanceof NodeFunction),
+      queues: all.filter((construct) => construct instanceof WorkQueue),
+    });
   }
 }

@@ -32,8 +32,7 @@ const receiptLogs = {
 export class TextMessages extends Construct {
   constructor(scope: Construct, id: string, { surroundings, deliveryRole }: TextMessagesProps) {
     super(scope, id);
-    const { environment } = surroundings;
-    const logs = receiptLogGroups(this, environment);
+    const logs = receiptLogGroups(this, surroundings);
     const receipts = new NodeFunction(this, 'Receipts', { surroundings, name: 'record-receipts' });
     for (const [outcome, logGroup] of Object.entries(logs)) {
       new SubscriptionFilter(this, `${outcome}Receipts`, {
@@ -92,7 +91,8 @@ export function smsDeliveryRole(scope: Construct, { region }: Environment): Role
   });
 }
 
-function receiptLogGroups(scope: Construct, { region, sms }: Environment): Record<string, ILogGroup> {
+function receiptLogGroups(scope: Construct, { environment, logKey }: Surroundings): Record<string, ILogGroup> {
+  const { region, sms } = environment;
   const groups = Object.entries(receiptLogs).map(([outcome, name]) => {
     const logGroupName = receiptLogName(region, name);
     const group =
@@ -100,13 +100,14 @@ function receiptLogGroups(scope: Construct, { region, sms }: Environment): Recor
         ? new LogGroup(scope, `${outcome}Log`, {
             logGroupName,
             retention: RetentionDays.ONE_DAY,
+            encryptionKey: logKey,
             dataProtectionPolicy: new DataProtectionPolicy({ identifiers: [phoneNumber] }),
             removalPolicy: RemovalPolicy.DESTROY,
           })
         : LogGroup.fromLogGroupName(scope, `${outcome}Log`, logGroupName);
     return [outcome, group] as const;
   });
-  return Object.fromEntries(sms.accountSettings === 'none' ? [] : groups);
+  return Object.fromEntries(groups);
 }
 
 /** Receipts name the phone in E.164. AWS's own identifiers know the formats of seven countries only. */

@@ -29,9 +29,11 @@ export interface NodeFunctionProps {
 export class NodeFunction extends Construct {
   readonly function: LambdaFunction;
   readonly logGroup: LogGroup;
+  readonly name: FunctionName;
 
   constructor(scope: Construct, id: string, { surroundings, name, serviceStatements = [] }: NodeFunctionProps) {
     super(scope, id);
+    this.name = name;
     const { environment, logKey } = surroundings;
     const functionName = `carillon-${environment.name}-${name}`;
     const { memoryMb, timeoutSeconds, purpose } = functions[name];

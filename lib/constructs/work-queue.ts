@@ -46,12 +46,15 @@ export class WorkQueue extends Construct {
   /** Dead letters that wait, or were taken up: whoever empties the queue at once must not hide that there were any. */
   deadLetterMetric(): MathExpression {
     const period = Duration.minutes(5);
+    // A graph may show many queues, so the names of their metrics must differ.
+    const waiting = `${this.name.replaceAll('-', '_')}_waiting`;
+    const taken = `${this.name.replaceAll('-', '_')}_taken`;
     return new MathExpression({
       label: `Dead letters of ${this.name}`,
-      expression: 'FILL(waiting, 0) + FILL(taken, 0)',
+      expression: `FILL(${waiting}, 0) + FILL(${taken}, 0)`,
       usingMetrics: {
-        waiting: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
-        taken: this.deadLetters.metricNumberOfMessagesReceived({ period, statistic: 'Sum' }),
+        [waiting]: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+        [taken]: this.deadLetters.metricNumberOfMessagesReceived({ period, statistic: 'Sum' }),
       },
       period,
     });

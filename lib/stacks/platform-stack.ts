@@ -57,6 +57,6 @@ export class PlatformStack extends Stack {
     new Delivery(this, 'Delivery', { surroundings, lanes });
     new Feedback(this, 'Feedback', { surroundings, queue: lanes.feedback, smsDeliveryRole: deliveryRole });
     new Insight(this, 'Insight', { surroundings, table });
-    new Observability(this, 'Observability', { surroundings, lanes, api: door.api });
+    new Observability(this, 'Observability', { surroundings, lanes, api: door.api, tableName: table.tableName });
   }
 }

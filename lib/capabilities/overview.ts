@@ -1,0 +1,93 @@
+import { Duration } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  type GraphWidgetProps,
+  type IMetric,
+  PeriodOverride,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import type { NodeFunction } from '../constructs/node-function.ts';
+import type { UserAlarm } from '../constructs/user-alarm.ts';
+import type { WorkQueue } from '../constructs/work-queue.ts';
+import type { Environment } from '../environments.ts';
+import { functionThrottles, tableThrottles } from './service-alarms.ts';
+
+export interface OverviewProps {
+  readonly environment: Environment;
+  readonly api: HttpApi;
+  readonly tableName: string;
+  readonly alarms: readonly UserAlarm[];
+  readonly functions: readonly NodeFunction[];
+  readonly queues: readonly WorkQueue[];
+}
+
+/** CloudWatch's dashboards are 24 columns wide. */
+const wholeWidth = 24;
+const halfWidth = 12;
+
+/** The dashboard: read from the top it follows a notification from the API to the providers. */
+export class Overview extends Construct {
+  constructor(scope: Construct, id: string, { environment, api, tableName, alarms, functions, queues }: OverviewProps) {
+    super(scope, id);
+    const period = Duration.minutes(5);
+    const dashboard = new Dashboard(this, 'Dashboard', {
+      dashboardName: `carillon-${environment.name}`,
+      defaultInterval: Duration.hours(3),
+      periodOverride: PeriodOverride.AUTO,
+    });
+    dashboard.addWidgets(
+      new AlarmStatusWidget({
+        title: 'Alarms',
+        width: wholeWidth,
+        height: 8,
+        alarms: alarms.map(({ alarm }) => alarm),
+      }),
+    );
+    dashboard.addWidgets(
+      graph('Requests', [
+        api.metricCount({ period, label: 'all' }),
+        api.metricClientError({ period, label: 'refused (4xx)' }),
+        api.metricServerError({ period, label: 'failed (5xx)' }),
+      ]),
+      graph('Answer time (ms)', [
+        api.metricLatency({ period, statistic: 'p50', label: 'half' }),
+        api.metricLatency({ period, statistic: 'p95', label: '95 in 100' }),
+      ]),
+    );
+    dashboard.addWidgets(
+      graph(
+        'Messages that wait',
+        queues.map(({ name, queue }) => queue.metricApproximateNumberOfMessagesVisible({ period, label: name })),
+      ),
+      graph(
+        'Oldest message (s)',
+        queues.map(({ name, queue }) =>
+          queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum', label: name }),
+        ),
+      ),
+    );
+    dashboard.addWidgets(
+      graph(
+        'Dead letters',
+        queues.map((queue) => queue.deadLetterMetric()),
+      ),
+      graph('Refused for want of capacity', [functionThrottles(), tableThrottles(tableName)]),
+    );
+    dashboard.addWidgets(
+      graph(
+        'Functions that failed',
+        functions.map((each) => each.function.metricErrors({ period, label: each.name })),
+      ),
+      graph(
+        'Running time, 95 in 100 (ms)',
+        functions.map((each) => each.function.metricDuration({ period, statistic: 'p95', label: each.name })),
+      ),
+    );
+  }
+}
+
+const graph = (title: string, left: IMetric[], more: GraphWidgetProps = {}): GraphWidget =>
+  new GraphWidget({ title, left, width: halfWidth, ...more });
