@@ -20,6 +20,26 @@ export const logEvents = {
     level: 'error',
     message: 'A step of a delivery ended in an error; its message will come again',
   },
+  DELIVERY_SENT: { level: 'info', message: 'A provider was asked once to take a message' },
+  SENDER_BROKE: {
+    level: 'error',
+    message: 'A channel threw instead of answering; nobody knows whether the message left, so the delivery is unknown',
+  },
+  BODY_GONE: { level: 'warn', message: 'A notification was past its retention when its turn came; it was let go' },
+  RECORD_LOST: {
+    level: 'error',
+    message: 'What a provider answered could not be recorded; the delivery becomes unknown once its lease runs out',
+  },
+  NOTIFICATION_PLANNED: { level: 'info', message: 'A notification was planned' },
+  NOTIFICATION_ENDED: { level: 'info', message: 'All deliveries of a notification have ended' },
+  DEAD_LETTER_BURIED: {
+    level: 'error',
+    message: 'A message that could not be handled was ended; its delivery says why',
+  },
+  SWEEP_DONE: { level: 'info', message: 'The due index was read ahead' },
+  SWEEP_POSTPONED: { level: 'warn', message: 'The intake is backlogged; overdue notifications are driven again later' },
+  FEEDBACK_HEARD: { level: 'info', message: "A provider's later word was recorded" },
+  FEEDBACK_STRANGE: { level: 'warn', message: "A provider's word names no delivery of ours; it was let go" },
 } as const satisfies Record<string, { readonly level: 'info' | 'warn' | 'error'; readonly message: string }>;
 
 export type LogEvent = keyof typeof logEvents;

@@ -38,10 +38,7 @@ export function createDueStore(table: Table): DueStore {
       await table.client.send(new PutCommand({ TableName: table.name, Item: { ...sweepCursorKey, minute } }));
     },
     async *minute(minute) {
-      const shards = await Promise.all(
-        Array.from({ length: shardCount }, (_, shard) => Array.fromAsync(pagesOf(table, dueBucket(minute, shard)))),
-      );
-      yield* shards.flat();
+      for (let shard = 0; shard < shardCount; shard += 1) yield* pagesOf(table, dueBucket(minute, shard));
     },
     records: (refs) => recordsOf(table, refs),
     async unplannedLane(tenant, notificationId): Promise<NotificationLane | undefined> {
@@ -87,10 +84,10 @@ async function* pagesOf(table: Table, bucket: string): AsyncGenerator<readonly D
 function toDueItem(key: { readonly pk: string; readonly sk: string }): readonly DueItem[] {
   const named = parseNotificationKey(key);
   if (named === undefined) throw new Error(`the due index holds an item of no known kind: ${key.sk.slice(0, 2)}`);
-  if (named.kind === 'body' || named.kind === 'head')
+  if (named.part === undefined)
     return [{ kind: named.kind, tenant: named.tenant, notificationId: named.notificationId }];
-  const { kind, ...ref } = named;
-  return [{ kind, ref }];
+  const { tenant, notificationId, part, deliveryId } = named;
+  return [{ kind: named.kind, ref: { tenant, notificationId, part, deliveryId } }];
 }
 
 async function recordsOf(table: Table, refs: readonly LedgerRef[]): Promise<readonly DeliveryRecord[]> {

@@ -72,7 +72,12 @@ export const ttlAttribute = 'ttl';
 
 /** What a key of a notification's items names; undefined for any other key. */
 export function parseNotificationKey({ pk, sk }: ItemKey):
-  | { readonly tenant: string; readonly notificationId: string; readonly kind: 'body' | 'head'; readonly part?: never }
+  | {
+      readonly tenant: string;
+      readonly notificationId: string;
+      readonly kind: 'body' | 'head';
+      readonly part?: undefined;
+    }
   | {
       readonly tenant: string;
       readonly notificationId: string;

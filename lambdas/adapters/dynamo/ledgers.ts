@@ -53,7 +53,7 @@ export function createLedgerStore(table: Table): LedgerStore {
       );
       const key = Items?.[0];
       const named = key === undefined ? undefined : parseNotificationKey({ pk: String(key.pk), sk: String(key.sk) });
-      return named?.kind === 'ledger' ? named : undefined;
+      return named?.part === undefined ? undefined : named;
     },
   };
 }

@@ -40,6 +40,15 @@ export function createNotificationStore(table: Table, sealer: Sealer): Notificat
       return item === undefined ? undefined : itemToBody(item, sealer);
     },
     head: async (tenant, id) => itemToHead(await get(headKey(tenant, id))),
+    async load(tenant, id) {
+      const items = await getAll(table, [bodyKey(tenant, id), headKey(tenant, id)]);
+      const head = itemToHead(items.find(({ sk }) => sk === headKey(tenant, id).sk));
+      const item = items.find(({ sk }) => sk === bodyKey(tenant, id).sk);
+      return {
+        ...(item === undefined ? {} : { body: await itemToBody(item, sealer) }),
+        ...(head === undefined ? {} : { head }),
+      };
+    },
     async heads(tenant, ids) {
       const heads = (
         await getAll(

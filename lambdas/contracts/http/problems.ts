@@ -20,9 +20,3 @@ export const problems = {
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;
 
 export type ProblemCode = keyof typeof problems;
-
-/** One wrong field. `path` is written as in JavaScript: `recipients[0].email`. */
-export interface FieldError {
-  readonly path: string;
-  readonly message: string;
-}

@@ -20,6 +20,8 @@ export interface ChannelTraits<Channel extends ChannelName = ChannelName> {
   addresses(recipient: Recipient): readonly string[];
   /** The receiver deduplicates by our delivery id, so an uncertain message may always be sent again. */
   readonly receiverDeduplicates: boolean;
+  /** How a later receipt names its message: by what we sent along, or only by the provider's own id. */
+  readonly receiptsBy: 'tags' | 'provider-id' | 'nothing';
   /** Explicit refusals after which a delivery is given up. */
   readonly maxRefusals: number;
 }
@@ -33,6 +35,7 @@ const nobody = () => undefined;
 export const channels = {
   email: {
     provider: 'ses',
+    receiptsBy: 'tags',
     configSchema: emailConfigSchema,
     sharedAddress: nobody,
     addresses: ({ email }) => present(email),
@@ -41,6 +44,7 @@ export const channels = {
   },
   sms: {
     provider: 'sns',
+    receiptsBy: 'provider-id',
     configSchema: smsConfigSchema,
     sharedAddress: nobody,
     addresses: ({ phone }) => present(phone),
@@ -49,6 +53,7 @@ export const channels = {
   },
   push: {
     provider: 'fcm',
+    receiptsBy: 'nothing',
     configSchema: pushConfigSchema,
     sharedAddress: nobody,
     addresses: ({ pushTokens }) => [...new Set(pushTokens)],
@@ -57,6 +62,7 @@ export const channels = {
   },
   slack: {
     provider: 'slack',
+    receiptsBy: 'nothing',
     configSchema: slackConfigSchema,
     sharedAddress: ({ channel }) => channel,
     addresses: ({ slackUserId }) => present(slackUserId),
@@ -65,6 +71,7 @@ export const channels = {
   },
   webhook: {
     provider: 'webhook',
+    receiptsBy: 'nothing',
     configSchema: webhookConfigSchema,
     sharedAddress: ({ url }) => url,
     addresses: () => [],

@@ -1,6 +1,6 @@
 import type { Instant } from '../time.ts';
 import type { Delivery } from './delivery.ts';
-import type { Ledger } from './ledger.ts';
+import { blankLedger, type Ledger } from './ledger.ts';
 import { hasEnded } from './status.ts';
 
 /**
@@ -18,20 +18,10 @@ export interface Claimant {
 
 /** The ledger of a first claim. */
 export const firstClaim = (delivery: Delivery, { token, now }: Claimant): Ledger => ({
-  tenant: delivery.tenant,
-  notificationId: delivery.notificationId,
-  deliveryId: delivery.id,
-  part: delivery.part,
+  ...blankLedger(delivery, now),
   status: 'sending',
-  attempt: 1,
-  refusals: 0,
-  firstAt: now,
   token,
   leaseUntil: now + leaseMs,
-  attempts: [],
-  facts: [],
-  version: 1,
-  updatedAt: now,
 });
 
 /**

@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { lanes } from '../notification/notification.ts';
+import type { Instant } from '../time.ts';
+import type { Delivery } from './delivery.ts';
 import { deliveryStatuses } from './status.ts';
 
 /** How many tries and facts one delivery's story keeps; older throttles give way first. */
@@ -38,6 +41,9 @@ export const ledgerSchema = z.object({
   notificationId: z.string(),
   deliveryId: z.string(),
   part: z.number(),
+  lane: z.enum(lanes),
+  /** Its end may wake or spare another channel. */
+  fallback: z.boolean(),
   status: z.enum(deliveryStatuses),
   reason: z.string().optional(),
   /** The try that is under way or comes next; 1 for the first. */
@@ -59,3 +65,45 @@ export const ledgerSchema = z.object({
   updatedAt: z.number(),
 });
 export type Ledger = z.output<typeof ledgerSchema>;
+
+/** The ledger of a delivery that nobody has touched, with no status of its own yet. */
+export const blankLedger = (delivery: Delivery, now: Instant): Omit<Ledger, 'status'> => ({
+  tenant: delivery.tenant,
+  notificationId: delivery.notificationId,
+  deliveryId: delivery.id,
+  part: delivery.part,
+  lane: delivery.lane,
+  fallback: delivery.fallback,
+  attempt: 1,
+  refusals: 0,
+  firstAt: now,
+  attempts: [],
+  facts: [],
+  version: 1,
+  updatedAt: now,
+});
+
+/** How a delivery ends, or waits for its turn, by our own decision. */
+export type Decided = {
+  readonly status: 'skipped' | 'canceled' | 'expired' | 'suppressed' | 'failed' | 'unknown';
+  readonly reason: string;
+};
+
+/** The ledger after we decided its end without asking a provider. */
+export function decided(
+  delivery: Delivery,
+  ledger: Ledger | undefined,
+  { status, reason }: Decided,
+  now: Instant,
+): Ledger {
+  const { token: _token, leaseUntil: _leaseUntil, nextAt: _nextAt, ...kept } = ledger ?? blankLedger(delivery, now);
+  return { ...kept, status, reason, version: ledger === undefined ? 1 : ledger.version + 1, updatedAt: now };
+}
+
+/** The ledger of a fallback whose turn has come. */
+export const woken = (delivery: Delivery, now: Instant): Ledger => ({
+  ...blankLedger(delivery, now),
+  status: 'queued',
+  nextAt: Math.max(now, delivery.scheduledFor),
+  facts: [{ at: now, type: 'woken' }],
+});

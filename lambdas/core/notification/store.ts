@@ -30,6 +30,8 @@ export interface NotificationStore {
   ): Promise<{ readonly kind: 'accepted' } | { readonly kind: 'existing'; readonly body: NotificationBody }>;
   body(tenant: string, id: string): Promise<NotificationBody | undefined>;
   head(tenant: string, id: string): Promise<NotificationHead | undefined>;
+  /** Body and head in one call. */
+  load(tenant: string, id: string): Promise<{ readonly body?: NotificationBody; readonly head?: NotificationHead }>;
   heads(tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, NotificationHead>>;
   list(tenant: string, query: ListQuery): Promise<ListPage>;
   /** Marks it canceled unless it has ended; repeating is harmless. */

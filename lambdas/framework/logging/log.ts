@@ -1,13 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { type LogEvent, logEvents } from '../../contracts/log-events.ts';
+import type { Log } from '../../contracts/log.ts';
+import { logEvents } from '../../contracts/log-events.ts';
 
-/** Names, counts, times and our own ids; never an address or a text. */
-export type LogDetails = Readonly<Record<string, string | number | boolean | undefined>>;
-
-/** Writes catalogued lines. */
-export interface Log {
-  write(event: LogEvent, details?: LogDetails, error?: unknown): void;
-}
+export type { Log, LogDetails } from '../../contracts/log.ts';
 
 /**
  * A log of structured lines for one function, each with its catalogued code. Reads no context by itself: what a line

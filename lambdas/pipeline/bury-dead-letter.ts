@@ -1,0 +1,59 @@
+import type { Log } from '../contracts/log.ts';
+import type { DeliveryMessage } from '../contracts/messages/delivery.ts';
+import type { IntakeMessage } from '../contracts/messages/intake.ts';
+import type { Delivery } from '../core/delivery/delivery.ts';
+import { type Decided, decided, type Ledger } from '../core/delivery/ledger.ts';
+import { hasEnded } from '../core/delivery/status.ts';
+import type { LedgerStore, PlanStore, TendingQueue } from '../core/delivery/store.ts';
+import { overdueMs } from '../core/delivery/tend.ts';
+import type { NotificationStore } from '../core/notification/store.ts';
+import type { Clock } from '../core/ports.ts';
+
+export interface BuryDependencies {
+  readonly notifications: Pick<NotificationStore, 'head'>;
+  readonly ledgers: LedgerStore;
+  readonly plans: PlanStore;
+  readonly intake: TendingQueue;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Ends a delivery whose message no sender could handle. `later` while a sender's claim still holds. */
+export async function buryDelivery(
+  deps: BuryDependencies,
+  { delivery, attempt }: DeliveryMessage,
+): Promise<'buried' | 'later'> {
+  const ledger = await deps.ledgers.get({ ...delivery, deliveryId: delivery.id });
+  if (ledger?.status === 'sending' && (ledger.leaseUntil ?? 0) > deps.clock.now()) return 'later';
+  if (ledger !== undefined && (hasEnded(ledger.status) || ledger.attempt > attempt)) return 'buried';
+  const next = decided(delivery as Delivery, ledger, endOf(ledger), deps.clock.now());
+  const [written] = await (ledger === undefined
+    ? deps.ledgers.createAll([{ ledger: next }])
+    : deps.ledgers.replaceAll([{ ledger: next }]));
+  if (written !== true) return 'later';
+  deps.log.write('DEAD_LETTER_BURIED', { tenant: delivery.tenant, deliveryId: delivery.id, channel: delivery.channel });
+  if (delivery.fallback) await deps.intake.tend(delivery.tenant, delivery.notificationId, delivery.lane);
+  return 'buried';
+}
+
+/** A claim that ran out may have reached the provider; all else did not. */
+const endOf = (ledger: Ledger | undefined): Decided =>
+  ledger?.status === 'sending'
+    ? { status: 'unknown', reason: 'lease-ran-out' }
+    : { status: 'failed', reason: 'undeliverable' };
+
+/** Ends a notification that could not be planned; one that is planned is filed for another look. */
+export async function buryIntake(
+  deps: BuryDependencies,
+  { kind, tenant, notificationId }: IntakeMessage,
+): Promise<void> {
+  const now = deps.clock.now();
+  const head = await deps.notifications.head(tenant, notificationId);
+  if (head !== undefined) await deps.plans.lookAgain(head, now + overdueMs);
+  else if (kind === 'plan')
+    await deps.plans.markPlanned(
+      { tenant, id: notificationId, status: 'failed', endedAt: now, spread: 1, deliveryCount: 0 },
+      now + overdueMs,
+    );
+  deps.log.write('DEAD_LETTER_BURIED', { tenant, notificationId, kind });
+}

@@ -1,0 +1,20 @@
+import type { IntakeMessage } from '../contracts/messages/intake.ts';
+import { cancelDeliveries } from './cancel-deliveries.ts';
+import { type PlanDependencies, planNotification } from './plan-notification.ts';
+import { type TendDependencies, tendNotification } from './tend-notification.ts';
+
+export type IntakeDependencies = PlanDependencies & TendDependencies;
+
+/** What each kind of intake message asks for. */
+const handlers = {
+  plan: (deps, { tenant, notificationId }) => planNotification(deps, tenant, notificationId),
+  tend: (deps, { tenant, notificationId }) => tendNotification(deps, tenant, notificationId),
+  async cancel(deps, { tenant, notificationId }) {
+    const head = await deps.notifications.head(tenant, notificationId);
+    if (head?.status === 'canceled') await cancelDeliveries(deps, head);
+  },
+} as const satisfies Record<IntakeMessage['kind'], (deps: IntakeDependencies, message: IntakeMessage) => Promise<void>>;
+
+/** Handles one message of the intake queues. */
+export const handleIntake = (deps: IntakeDependencies, message: IntakeMessage): Promise<void> =>
+  handlers[message.kind](deps, message);

@@ -1,0 +1,75 @@
+import type { Delivery } from '../../core/delivery/delivery.ts';
+import type { NotificationBody } from '../../core/notification/notification.ts';
+import { templateVariables } from '../../core/notification/variables.ts';
+import type { Recipient } from '../../core/recipient/recipient.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { compileTemplate, type RenderMode, renderTemplate } from '../../core/template/engine/engine.ts';
+
+/** A title in plain text and a content in Markdown, in the recipient's words. */
+export interface Words {
+  readonly title: string;
+  readonly markdown: string;
+}
+
+/** What words are made from. `now` is what templates take for the present: the same at every try. */
+export interface WordFacts {
+  readonly body: NotificationBody;
+  readonly delivery: Delivery;
+  readonly tenant: { readonly id: string; readonly name: string };
+  readonly recipient: Recipient | undefined;
+  readonly now: number;
+  /** Measures how long rendering takes. */
+  readonly stopwatch: () => number;
+}
+
+/** A text that could not be rendered; names the place in the template, never a value. */
+export interface ComposeFailure {
+  readonly field: 'title' | 'content';
+  readonly reason: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Renders the notification's own title and content for one delivery. */
+export function compose(facts: WordFacts): Result<Words, ComposeFailure> {
+  const variables = templateVariables({ ...facts, locale: facts.delivery.locale, timezone: facts.delivery.timezone });
+  const title = renderField('title', facts, variables, 'text');
+  if (!title.ok) return title;
+  const content = renderField('content', facts, variables, 'markdown');
+  return content.ok ? ok({ title: title.value, markdown: content.value }) : content;
+}
+
+function renderField(
+  field: 'title' | 'content',
+  facts: WordFacts,
+  variables: Record<string, unknown>,
+  mode: RenderMode,
+): Result<string, ComposeFailure> {
+  const compiled = compiledOnce(facts.body.request[field] ?? '');
+  if (!compiled.ok) return fail({ field, reason: 'syntax', line: compiled.error.line, column: compiled.error.column });
+  const { locale, timezone } = facts.delivery;
+  const rendered = renderTemplate(compiled.template, {
+    variables,
+    mode,
+    locale,
+    timezone,
+    now: facts.now,
+    clock: facts.stopwatch,
+  });
+  return rendered.ok
+    ? ok(rendered.text)
+    : fail({ field, reason: rendered.error.reason, line: rendered.error.line, column: rendered.error.column });
+}
+
+const cacheLimit = 200;
+const cache = new Map<string, ReturnType<typeof compileTemplate>>();
+
+/** A text is compiled once for all its recipients. */
+function compiledOnce(source: string): ReturnType<typeof compileTemplate> {
+  const known = cache.get(source);
+  if (known !== undefined) return known;
+  const compiled = compileTemplate(source);
+  if (cache.size >= cacheLimit) cache.delete(cache.keys().next().value ?? '');
+  cache.set(source, compiled);
+  return compiled;
+}

@@ -1,0 +1,46 @@
+import type { Log } from '../../contracts/log.ts';
+import type { ChannelName } from '../../core/channel/channels.ts';
+import type { SendOutcome } from '../../core/delivery/outcome.ts';
+import type { RenderFailure, SendJob } from '../../core/delivery/sender.ts';
+import type { ChannelQueues, LedgerStore, TendingQueue } from '../../core/delivery/store.ts';
+import type { NotificationBody } from '../../core/notification/notification.ts';
+import type { NotificationStore } from '../../core/notification/store.ts';
+import type { Clock, NewId, Random } from '../../core/ports.ts';
+import type { Result } from '../../core/result.ts';
+import type { SuppressionStore } from '../../core/suppression/store.ts';
+import type { TenantStore } from '../../core/tenant/store.ts';
+
+/** A channel's sender with its message type hidden: what renders is what sends. */
+export interface AnySender {
+  readonly channel: ChannelName;
+  readonly provider: string;
+  prepare(job: SendJob): Result<() => Promise<SendOutcome>, RenderFailure>;
+}
+
+/** The links that a message carries. */
+export interface Links {
+  unsubscribe(
+    body: NotificationBody,
+    target: { readonly channel: ChannelName; readonly recipient: number; readonly addressIndex: number },
+  ): Promise<string>;
+}
+
+/** What the one sending function needs, whatever its channel. */
+export interface SendingDependencies {
+  readonly sender: AnySender;
+  readonly notifications: Pick<NotificationStore, 'head'>;
+  /** Bodies by tenant and id, cached; those of one batch come in one call. */
+  readonly bodies: {
+    getAll(refs: readonly { readonly tenant: string; readonly id: string }[]): Promise<readonly NotificationBody[]>;
+  };
+  readonly tenants: TenantStore;
+  readonly ledgers: LedgerStore;
+  readonly suppressions: SuppressionStore;
+  readonly channels: ChannelQueues;
+  readonly intake: TendingQueue;
+  readonly links: Links;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly newId: NewId;
+  readonly log: Log;
+}

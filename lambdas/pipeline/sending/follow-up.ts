@@ -1,0 +1,57 @@
+import { ridesOnQueue } from '../../core/delivery/due.ts';
+import { hasEnded } from '../../core/delivery/status.ts';
+import type { NotificationBody } from '../../core/notification/notification.ts';
+import type { SuppressionReason } from '../../core/suppression/store.ts';
+import type { ClaimedTurn } from './claim-batch.ts';
+import type { SendingDependencies } from './dependencies.ts';
+import { destinationOf } from './destination.ts';
+import { nextLook } from './record-batch.ts';
+
+/** The ends that say something of the address itself. */
+const forgets: Readonly<Record<string, SuppressionReason>> = {
+  'address-unregistered': 'unregistered',
+  'recipient-opted-out': 'opted-out',
+};
+
+/**
+ * What follows from where the turns now stand: the next try on its queue, the fallback told, an address forgotten. All of
+ * it may be repeated, and is, whenever a message meets a ledger that is over.
+ */
+export async function followUp(
+  deps: SendingDependencies,
+  turns: readonly ClaimedTurn[],
+  bodies: ReadonlyMap<string, NotificationBody>,
+): Promise<void> {
+  const now = deps.clock.now();
+  const retries = turns.flatMap(({ delivery, ledger }) =>
+    ledger.status === 'queued' && ledger.nextAt !== undefined && ridesOnQueue(ledger.nextAt, now)
+      ? [{ delivery, attempt: ledger.attempt, dueAt: ledger.nextAt }]
+      : [],
+  );
+  await deps.channels.enqueue(retries);
+  for (const turn of turns) {
+    await forgetAddress(deps, turn, bodies.get(turn.delivery.notificationId));
+    await tellFallback(deps, turn, now);
+  }
+}
+
+async function forgetAddress(
+  deps: SendingDependencies,
+  { delivery, ledger }: ClaimedTurn,
+  body: NotificationBody | undefined,
+): Promise<void> {
+  const reason = ledger.status === 'failed' ? forgets[ledger.reason ?? ''] : undefined;
+  if (reason === undefined || body === undefined) return;
+  const address = destinationOf(body, delivery)?.address;
+  if (address !== undefined)
+    await deps.suppressions.add(delivery.tenant, { channel: delivery.channel, address, reason, at: ledger.updatedAt });
+}
+
+/** A chain is looked at when its delivery has ended, and again when the time to wait for `delivered` is over. */
+async function tellFallback({ intake }: SendingDependencies, turn: ClaimedTurn, now: number): Promise<void> {
+  const { delivery, ledger } = turn;
+  if (!delivery.fallback || !hasEnded(ledger.status)) return;
+  const look = nextLook(turn);
+  if (look === undefined) await intake.tend(delivery.tenant, delivery.notificationId, delivery.lane);
+  else if (ridesOnQueue(look, now)) await intake.tend(delivery.tenant, delivery.notificationId, delivery.lane, look);
+}
