@@ -47,8 +47,9 @@ export class QueueMapping {
 
   #wake(): void {
     const { windowSeconds, batchSize } = this.#settings;
-    if (windowSeconds === 0 || this.#queue.counts().visible >= batchSize) return this.#fill();
-    if (this.#waitingForMore) return;
+    const enough = windowSeconds === 0 || this.#queue.counts().visible >= batchSize;
+    if (enough) this.#fill();
+    if (enough || this.#waitingForMore) return;
     this.#waitingForMore = true;
     this.#clock.schedule(this.#clock.now() + windowSeconds * 1000, () => {
       this.#waitingForMore = false;
@@ -61,7 +62,10 @@ export class QueueMapping {
       // Held before the messages leave the queue, so that the clock never runs fast between queue and function.
       const release = this.#clock.hold();
       const messages = this.#queue.receive({ max: this.#settings.batchSize });
-      if (messages.length === 0) return release();
+      if (messages.length === 0) {
+        release();
+        return;
+      }
       this.#running += 1;
       void this.#work(messages).finally(() => {
         this.#running -= 1;

@@ -5,8 +5,6 @@ import type { FunctionPool } from './function-pool.ts';
 export interface AsynchronousSettings {
   /** 0 to 2; Lambda's default is 2. */
   readonly maximumRetryAttempts: number;
-  /** Takes an event that failed for the last time, as an on-failure destination does. */
-  readonly onFailure?: (record: unknown) => Promise<void>;
 }
 
 /** Lambda waits a minute before the second try of an asynchronous event, and two before the third. */
@@ -14,38 +12,19 @@ const retryDelaysMs = [60_000, 120_000] as const;
 
 /**
  * Gives a function an event as EventBridge, CloudWatch Logs and other services do: it is tried again after one and two
- * minutes of platform time, then handed to the failure destination, if there is one.
+ * minutes of platform time, then given up. Every failure is reported by the pool.
  */
 export async function invokeAsynchronously(
   pool: FunctionPool,
   event: unknown,
   clock: PlatformClock,
-  { maximumRetryAttempts, onFailure }: AsynchronousSettings,
+  { maximumRetryAttempts }: AsynchronousSettings,
 ): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     const result = await pool.invoke({ event });
     if (result.ok) return;
     const delayMs = attempt < maximumRetryAttempts ? retryDelaysMs[attempt] : undefined;
-    if (delayMs === undefined) {
-      await onFailure?.(failureRecord(pool, event, attempt + 1, result.error, clock.now()));
-      return;
-    }
+    if (delayMs === undefined) return;
     await new Promise<void>((resolve) => clock.schedule(clock.now() + delayMs, resolve));
   }
-}
-
-/** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
-function failureRecord(pool: FunctionPool, event: unknown, attempts: number, error: unknown, now: number): unknown {
-  return {
-    version: '1.0',
-    timestamp: new Date(now).toISOString(),
-    requestContext: {
-      functionArn: `${pool.spec.arn}:$LATEST`,
-      condition: 'RetriesExhausted',
-      approximateInvokeCount: attempts,
-    },
-    requestPayload: event,
-    responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
-    responsePayload: error,
-  };
 }

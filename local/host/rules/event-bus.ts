@@ -1,0 +1,61 @@
+import type { Json } from '../assembly/template.ts';
+import type { PlatformClock } from '../ports.ts';
+import { busEvent, type PutEvent } from './bus-event.ts';
+import type { EventMatcher } from './event-pattern.ts';
+import { nextRun } from './schedule-expression.ts';
+
+/** A rule of the default bus, ready to run. */
+export interface Rule {
+  readonly name: string;
+  readonly arn: string;
+  /** Chooses events of the bus. */
+  readonly matches?: EventMatcher;
+  /** Fires so often, aligned to the platform's minutes; milliseconds. */
+  readonly everyMs?: number;
+  /** Whom the rule tells. */
+  readonly targets: readonly ((event: Json) => void)[];
+}
+
+/** The account's default event bus: hands events to the rules that want them, and fires the rules that are schedules. */
+export class EventBus {
+  readonly #rules: readonly Rule[];
+  readonly #clock: PlatformClock;
+  readonly #planned = new Set<{ cancel(): void }>();
+
+  constructor(rules: readonly Rule[], clock: PlatformClock) {
+    this.#rules = rules;
+    this.#clock = clock;
+  }
+
+  /** Begins to fire the rules that are schedules. */
+  start(): void {
+    for (const rule of this.#rules) {
+      if (rule.everyMs !== undefined) this.#plan(rule, rule.everyMs);
+    }
+  }
+
+  /** Hands an event to every rule whose pattern it fits. */
+  put(event: PutEvent): void {
+    const enveloped = busEvent(event, this.#clock.now());
+    for (const rule of this.#rules) {
+      if (rule.matches?.(enveloped)) for (const tell of rule.targets) tell(enveloped);
+    }
+  }
+
+  /** Fires nothing more. */
+  close(): void {
+    for (const planned of this.#planned) planned.cancel();
+    this.#planned.clear();
+  }
+
+  #plan(rule: Rule, everyMs: number): void {
+    const planned = this.#clock.schedule(nextRun(this.#clock.now(), everyMs), () => {
+      this.#planned.delete(planned);
+      this.#plan(rule, everyMs);
+      const event = { source: 'aws.events', detailType: 'Scheduled Event', detail: {}, resources: [rule.arn] };
+      const enveloped = busEvent(event, this.#clock.now());
+      for (const tell of rule.targets) tell(enveloped);
+    });
+    this.#planned.add(planned);
+  }
+}

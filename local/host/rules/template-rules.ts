@@ -1,0 +1,70 @@
+import type { DeployedResource } from '../assembly/deployed-resource.ts';
+import type { Deployment } from '../assembly/deployment.ts';
+import { UnsupportedTemplateError } from '../assembly/errors.ts';
+import { parsedProperties } from '../assembly/properties.ts';
+import type { Json } from '../assembly/template.ts';
+import { requireInvokePermission } from '../grants/invoke-permission.ts';
+import { requireQueuePermission } from '../grants/queue-permission.ts';
+import type { Queues } from '../queues/queue-engine.ts';
+import type { Functions } from '../runtime/functions.ts';
+import type { Rule } from './event-bus.ts';
+import { compilePattern } from './event-pattern.ts';
+import { type RuleTarget, ruleSchema } from './rule-schema.ts';
+import { intervalMs } from './schedule-expression.ts';
+
+/** What rules reach. */
+export interface RuleReach {
+  readonly deployment: Deployment;
+  readonly functions: Functions;
+  readonly queues: Queues;
+}
+
+const eventBridge = 'events.amazonaws.com';
+
+/** The template's rules on the default bus. Each must be allowed to reach its targets, as on AWS. */
+export function templateRules(reach: RuleReach): Rule[] {
+  return reach.deployment.ofType('AWS::Events::Rule').flatMap((resource) => ruleOf(resource, reach) ?? []);
+}
+
+function ruleOf(resource: DeployedResource, reach: RuleReach): Rule | undefined {
+  const { EventPattern, ScheduleExpression, State, Targets } = parsedProperties(resource, ruleSchema);
+  if (State === 'DISABLED') return undefined;
+  const arn = resource.attribute('Arn');
+  try {
+    return {
+      name: resource.reference(),
+      arn,
+      ...(EventPattern !== undefined && { matches: compilePattern(EventPattern) }),
+      ...(ScheduleExpression !== undefined && { everyMs: intervalMs(ScheduleExpression) }),
+      targets: Targets.map((target) => targetOf(target, arn, resource, reach)),
+    };
+  } catch (error) {
+    if (error instanceof UnsupportedTemplateError) throw error;
+    throw new UnsupportedTemplateError(resource.where, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function targetOf(
+  target: RuleTarget,
+  ruleArn: string,
+  rule: DeployedResource,
+  reach: RuleReach,
+): (event: Json) => void {
+  const { deployment, functions, queues } = reach;
+  const given = (event: Json): Json => (target.Input === undefined ? event : JSON.parse(target.Input));
+  const pool = functions.find(target.Arn);
+  if (pool) {
+    requireInvokePermission(deployment, pool.spec, eventBridge, ruleArn, rule.where);
+    return (event) => functions.invokeAsynchronously(pool, given(event));
+  }
+  if (deployment.withArn(target.Arn, 'AWS::SQS::Queue')) {
+    requireQueuePermission(deployment, target.Arn, eventBridge, ruleArn, rule.where);
+    return (event) => {
+      queues.byArn(target.Arn).send({ body: JSON.stringify(given(event)) });
+    };
+  }
+  throw new UnsupportedTemplateError(
+    rule.where,
+    `its target ${target.Arn} is neither a function nor a queue of the template`,
+  );
+}
