@@ -1,0 +1,76 @@
+import type { RenderFailure, SendJob } from '../../delivery/sender.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import type { ContentForms, SlackBlock } from '../content.ts';
+import { cutAtWord } from '../cut.ts';
+
+/** The arguments of `chat.postMessage` but for the channel: https://docs.slack.dev/reference/methods/chat.postMessage */
+export interface SlackMessage {
+  /** With blocks: what notifications and screen readers say instead. */
+  readonly text: string;
+  readonly blocks?: readonly SlackBlock[];
+  readonly thread_ts?: string;
+  readonly unfurl_links: false;
+  readonly unfurl_media: false;
+  readonly metadata: {
+    readonly event_type: 'carillon_notification';
+    readonly event_payload: { readonly notification_id: string; readonly delivery_id: string };
+  };
+}
+
+/** Slack's limits: a header's plain text, the text it recommends, and the blocks of one message. */
+const maxHeader = 150;
+const maxText = 4_000;
+const maxBlocks = 50;
+const maxSection = 3_000;
+const maxMentions = 100;
+
+const shortened = (text: string, limit: number): string =>
+  text.length <= limit ? text : `${cutAtWord(text.slice(0, limit), (part) => part.length < limit)}…`;
+
+/** Slack reads three characters as its own: https://docs.slack.dev/messaging/formatting-message-text#escaping */
+const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+/** Everybody whom the message is for and whose Slack id is known. */
+const mentionsOf = (job: SendJob<'slack'>): string =>
+  job.config.mentionUsers
+    ? [...new Set(job.recipients.flatMap(({ slackUserId }) => slackUserId ?? []))]
+        .slice(0, maxMentions)
+        .map((id) => `<@${id}>`)
+        .join(' ')
+    : '';
+
+const section = (text: string): SlackBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
+
+const blocksOf = (job: SendJob<'slack'>, mentions: string, content: ContentForms): readonly SlackBlock[] => {
+  const title = job.title.trim();
+  return [
+    ...(title === ''
+      ? []
+      : [{ type: 'header', text: { type: 'plain_text', text: shortened(title, maxHeader), emoji: true } }]),
+    ...(mentions === '' ? [] : [section(shortened(mentions, maxSection))]),
+    ...content.blocks(job.markdown),
+  ].slice(0, maxBlocks);
+};
+
+/**
+ * The message for a channel or a person. With `threadTs` it answers in that thread; `thread` alone asks for a thread
+ * of its own, which any message that stands in a channel begins.
+ */
+export function renderSlack(job: SendJob<'slack'>, content: ContentForms): Result<SlackMessage, RenderFailure> {
+  const mentions = mentionsOf(job);
+  const title = job.title.trim();
+  const lines = [title === '' ? '' : `*${escaped(title)}*`, mentions, content.mrkdwn(job.markdown).trim()];
+  const text = shortened(lines.filter((line) => line !== '').join('\n'), maxText);
+  if (text === '') return fail({ reason: 'content-invalid', code: 'text-empty' });
+  return ok({
+    text,
+    ...(job.config.blocks && { blocks: blocksOf(job, mentions, content) }),
+    ...(job.config.threadTs !== undefined && { thread_ts: job.config.threadTs }),
+    unfurl_links: false,
+    unfurl_media: false,
+    metadata: {
+      event_type: 'carillon_notification',
+      event_payload: { notification_id: job.notificationId, delivery_id: job.deliveryId },
+    },
+  });
+}
