@@ -169,6 +169,11 @@ export const routes = {
 
 export type RouteName = keyof typeof routes;
 
+/** The routes that only a signed request reaches. */
+export type SignedRouteName = {
+  [Name in RouteName]: (typeof routes)[Name] extends { readonly scope: Scope } ? Name : never;
+}[RouteName];
+
 /** The routes of one function, as API Gateway names them: `GET /v1/keys`. */
 export const routeKeysOf = (functionName: string): readonly string[] =>
   Object.values(routes)

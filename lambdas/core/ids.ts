@@ -1,0 +1,32 @@
+import { createHmac } from 'node:crypto';
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+const length = 26;
+
+/**
+ * 26 characters (130 bits) of an HMAC-SHA-256 of a caller's key under the tenant and the kind of thing: the same request
+ * makes the same id, so that a repeat meets what its first try made.
+ */
+export function derivedId(kind: string, tenant: string, key: string): string {
+  const digest = createHmac('sha256', `carillon:${kind}:${tenant}`).update(key).digest();
+  let bits = 0;
+  let held = 0;
+  let text = '';
+  for (const byte of digest) {
+    held = ((held << 8) | byte) & 0xfff;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += alphabet[(held >> bits) & 31];
+    }
+  }
+  return text.slice(0, length);
+}
+
+/** `ntf_` and the id of the notification that this idempotency key asked for. */
+export const notificationIdFor = (tenant: string, idempotencyKey: string): string =>
+  `ntf_${derivedId('notification', tenant, idempotencyKey)}`;
+
+/** `<tenant>.key_` and the id of the key that this idempotency key registered. */
+export const keyIdFor = (tenant: string, idempotencyKey: string): string =>
+  `${tenant}.key_${derivedId('key', tenant, idempotencyKey)}`;
