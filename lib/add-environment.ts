@@ -2,6 +2,7 @@ import type { App } from 'aws-cdk-lib';
 import type { Environment } from './environments.ts';
 import { PlatformStack } from './stacks/platform-stack.ts';
 import { StateStack } from './stacks/state-stack.ts';
+import { suppress } from './suppressions.ts';
 import type { CodeOf } from './surroundings.ts';
 
 /** Adds an environment's two stacks to the app: what must be kept, and what works with it. */
@@ -28,5 +29,6 @@ export function addEnvironment(
     codeOf,
     description: `Carillon ${name}: everything that works`,
   });
+  suppress([state, platform], environment);
   return [state, platform];
 }
