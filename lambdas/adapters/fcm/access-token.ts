@@ -6,6 +6,7 @@ import { providerLimits } from '../http/agents.ts';
 import { exchange } from '../http/exchange.ts';
 import { parseJson } from '../http/json.ts';
 import type { FcmCredentials } from '../secrets/credentials.ts';
+import { singleFlight } from '../single-flight.ts';
 import { assertionOf } from './assertion.ts';
 
 export interface AccessToken {
@@ -30,11 +31,13 @@ const maxKept = 1_000;
 const answerSchema = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
 /** Fetches tokens from Google's endpoint, or from the one that a setting names; at most one request per call. */
-export function createTokenSource(url: URL, agent: Agent, wireClock: Clock): TokenSource {
+export function createTokenSource(url: URL, agent: Agent, clock: Clock): TokenSource {
   const kept = new Map<string, { readonly value: string; readonly until: number }>();
 
+  const once = singleFlight<Result<AccessToken, TokenFailure>>();
+
   const fetchToken = async (credentials: FcmCredentials): Promise<Result<AccessToken, TokenFailure>> => {
-    const now = wireClock.now();
+    const now = clock.now();
     const answer = await exchange({
       url,
       method: 'POST',
@@ -60,8 +63,8 @@ export function createTokenSource(url: URL, agent: Agent, wireClock: Clock): Tok
   return {
     async token(credentials) {
       const known = kept.get(credentials.private_key);
-      if (known !== undefined && known.until > wireClock.now()) return ok({ value: known.value, cached: true });
-      return fetchToken(credentials);
+      if (known !== undefined && known.until > clock.now()) return ok({ value: known.value, cached: true });
+      return once(credentials.private_key, () => fetchToken(credentials));
     },
     forget: ({ private_key }) => void kept.delete(private_key),
   };

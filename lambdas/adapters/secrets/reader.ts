@@ -1,5 +1,6 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type * as z from 'zod';
+import { singleFlight } from '../single-flight.ts';
 
 /**
  * - `found`: the credentials, and whether they came from the cache.
@@ -44,6 +45,8 @@ export function createSecretReader<Schema extends z.ZodType>(
 ): SecretReader<z.output<Schema>> {
   const kept = new Map<string, { readonly value: z.output<Schema>; readonly until: number }>();
 
+  const once = singleFlight<SecretAnswer<z.output<Schema>>>();
+
   const fetchSecret = async (tenant: string): Promise<SecretAnswer<z.output<Schema>>> => {
     const SecretId = `${options.prefix}/${tenant}/${options.provider}`;
     const answer = await options.client.send(new GetSecretValueCommand({ SecretId }));
@@ -61,7 +64,7 @@ export function createSecretReader<Schema extends z.ZodType>(
         return { kind: 'found', value: known.value, cached: true };
       }
       try {
-        return await fetchSecret(tenant);
+        return await once(tenant, () => fetchSecret(tenant));
       } catch (error) {
         if (error instanceof Error && error.name === 'ResourceNotFoundException') return { kind: 'missing' };
         return { kind: 'unreadable', code: error instanceof Error ? error.name : 'secret-unreadable' };

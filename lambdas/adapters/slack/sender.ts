@@ -18,7 +18,7 @@ import { slackCredentialCodes, verdictOfSlack } from './errors.ts';
 export interface SlackSenderDeps {
   readonly content: ContentForms;
   readonly secrets: SecretReader<SlackCredentials>;
-  readonly wireClock: Clock;
+  readonly clock: Clock;
   /** The base of Slack's Web API, ending in `/`, where it is not Slack's. */
   readonly apiUrl?: string;
 }
@@ -52,15 +52,11 @@ export function createSlackSender(deps: SlackSenderDeps): ChannelSender<'slack',
         limits: providerLimits,
       });
       if (answer.kind !== 'answer') return withoutAnswer(answer);
-      const afterMs = retryAfterMs(answer.headers['retry-after'], deps.wireClock.now());
+      const afterMs = retryAfterMs(answer.headers['retry-after'], deps.clock.now());
+      // Slack's own words come with 200; any other status is its edge speaking, whatever the body says.
+      if (answer.status !== 200) return outcomeOf(verdictOfStatus(answer.status), `http-${answer.status}`, afterMs);
       const parsed = answerSchema.safeParse(parseJson(answer.body));
-      if (!parsed.success) {
-        return outcomeOf(
-          answer.status === 200 ? unknown : verdictOfStatus(answer.status),
-          `http-${answer.status}`,
-          afterMs,
-        );
-      }
+      if (!parsed.success) return outcomeOf(unknown, 'answer-unreadable');
       if (parsed.data.ok) {
         return { kind: 'sent', providerId: `${parsed.data.channel}:${parsed.data.ts}`, costMicros: 0 };
       }

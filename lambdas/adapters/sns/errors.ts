@@ -58,10 +58,12 @@ export const snsVerdicts = {
 } as const satisfies VerdictTable;
 
 const namesPhone = /PhoneNumber/;
+const namesOptOut = /opted out/i;
 
-/** The verdict on a refusal; a parameter that is named as the phone number is a bad address, not bad content. */
+/** The verdict on a refusal. A parameter that is refused is bad content, unless the message names the phone number. */
 export function verdictOfSns(code: string, status: number, message: string): Verdict {
   const verdict = listed(snsVerdicts, code) ?? verdictOfStatus(status);
-  const aboutContent = verdict.kind === 'failed' && verdict.reason === 'content-rejected';
-  return aboutContent && namesPhone.test(message) ? failed('address-invalid') : verdict;
+  if (verdict.kind !== 'failed' || verdict.reason !== 'content-rejected') return verdict;
+  if (namesOptOut.test(message)) return failed('recipient-opted-out');
+  return namesPhone.test(message) ? failed('address-invalid') : verdict;
 }

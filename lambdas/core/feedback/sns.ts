@@ -39,7 +39,9 @@ const failureCodes: Readonly<Record<string, string>> = {
   'Unknown error attempting to reach phone': 'unknown-error',
 };
 
-/** A receipt line, in our terms; `suppress` where the person has opted out with the carrier. */
+/**
+ * A receipt line, in our terms: a failure is a message that SNS took and could not bring, so it bounced. `suppress` where the person has opted out with the carrier.
+ */
 export function readSnsReceipt(line: string): Result<Feedback, FeedbackError> {
   const parsed = receiptSchema.safeParse(parseLine(line));
   if (!parsed.success) {
@@ -53,7 +55,7 @@ export function readSnsReceipt(line: string): Result<Feedback, FeedbackError> {
   const code = Object.hasOwn(failureCodes, response) ? failureCodes[response] : 'unlisted-failure';
   return ok({
     ...base,
-    type: 'failed',
+    type: 'bounced',
     ...(code !== undefined && { code }),
     ...(code === 'opted-out' && { suppress: { channel: 'sms', reason: 'opted-out' } }),
   });
