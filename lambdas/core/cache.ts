@@ -1,4 +1,4 @@
-import type { Clock } from '../core/ports.ts';
+import type { Clock } from './ports.ts';
 
 /** Keeps what was loaded for a while. */
 export interface Cache<Value> {
