@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { environments } from '../../lib/environments.ts';
+import { referred, resourcesOf } from './resources.ts';
+import { environmentNamed, templatesOf } from './synthesize.ts';
+
+const names = Object.keys(environments) as (keyof typeof environments)[];
+
+describe.each(names)('queues of %s', (name) => {
+  const environment = environmentNamed(name);
+  const { platform } = templatesOf(environment);
+  const queues = resourcesOf([platform], 'AWS::SQS::Queue');
+  const mappings = resourcesOf([platform], 'AWS::Lambda::EventSourceMapping');
+  const functions = new Map(resourcesOf([platform], 'AWS::Lambda::Function').map((each) => [each.id, each]));
+  const alarms = resourcesOf([platform], 'AWS::CloudWatch::Alarm').map(({ Properties }) => JSON.stringify(Properties));
+  const working = queues.filter(({ Properties }) => Properties.RedrivePolicy !== undefined);
+  const ends = queues.filter(({ Properties }) => Properties.RedrivePolicy === undefined);
+  const deadLettersOf = ({ Properties }: (typeof queues)[number]) =>
+    referred((Properties.RedrivePolicy as { deadLetterTargetArn: unknown }).deadLetterTargetArn);
+  const mappingsOf = (id: string | undefined) =>
+    mappings.filter(({ Properties }) => referred(Properties.EventSourceArn) === id);
+
+  it('are two for intake, two for each channel, and one for feedback', () => {
+    expect(working.map(({ Properties }) => Properties.QueueName)).toEqual(
+      [
+        ...['intake', 'email', 'sms', 'push', 'slack', 'webhook'].flatMap((stage) => [
+          `${stage}-express`,
+          `${stage}-bulk`,
+        ]),
+        'feedback',
+      ].map((queue) => `carillon-${name}-${queue}`),
+    );
+  });
+
+  it('each have dead letters of their own, which are kept longer than they', () => {
+    expect(new Set(working.map(deadLettersOf)).size).toBe(working.length);
+    for (const queue of working) {
+      const dead = queues.find(({ id }) => id === deadLettersOf(queue));
+      expect(Number(dead?.Properties.MessageRetentionPeriod), queue.id).toBeGreaterThan(
+        Number(queue.Properties.MessageRetentionPeriod),
+      );
+    }
+  });
+
+  it('each have an alarm, and so has the end of each line', () => {
+    for (const { id } of queues)
+      expect(alarms.filter((alarm) => alarm.includes(`"${id}"`)).length, id).toBeGreaterThan(0);
+    for (const { id } of working) {
+      expect(
+        alarms.some((alarm) => alarm.includes(`"${id}"`) && alarm.includes('ApproximateAgeOfOldestMessage')),
+        id,
+      ).toBe(true);
+    }
+  });
+
+  it('each have exactly one reader, which fails messages one by one', () => {
+    for (const { id } of working) {
+      const [mapping, ...others] = mappingsOf(id);
+      expect(others, id).toEqual([]);
+      expect(mapping?.Properties).toMatchObject({ BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'] });
+      expect(mapping?.Properties.ScalingConfig, id).toEqual({ MaximumConcurrency: expect.any(Number) });
+    }
+  });
+
+  it('hide a message for longer than its reader can run, three times over', () => {
+    for (const queue of queues) {
+      for (const mapping of mappingsOf(queue.id)) {
+        const reader = functions.get(referred(mapping.Properties.FunctionName) ?? '');
+        expect(Number(queue.Properties.VisibilityTimeout), queue.id).toBeGreaterThan(
+          3 * Number(reader?.Properties.Timeout),
+        );
+      }
+    }
+  });
+
+  it("end at end-dead-letters, but for feedback's, which wait for a person, and what could not be counted", () => {
+    const unread = ends.filter(({ id }) => mappingsOf(id).length === 0);
+    expect(unread.map(({ Properties }) => Properties.QueueName)).toEqual([
+      `carillon-${name}-feedback-dead`,
+      `carillon-${name}-uncounted`,
+    ]);
+    const readers = ends.flatMap(({ id }) => mappingsOf(id)).map(({ Properties }) => referred(Properties.FunctionName));
+    expect([...new Set(readers)].map((id) => functions.get(id ?? '')?.Properties.FunctionName)).toEqual([
+      `carillon-${name}-end-dead-letters`,
+    ]);
+  });
+});
