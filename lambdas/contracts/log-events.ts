@@ -20,6 +20,11 @@ export const logEvents = {
     level: 'error',
     message: 'A step of a delivery ended in an error; its message will come again',
   },
+  MESSAGE_FAILED: { level: 'error', message: 'One message of a batch ended in an error; the queue will give it back' },
+  RECEIPT_UNREADABLE: {
+    level: 'error',
+    message: 'A line of the log of text messages is not a receipt that we can read; it was let go',
+  },
   DELIVERY_SENT: { level: 'info', message: 'A provider was asked once to take a message' },
   SENDER_BROKE: {
     level: 'error',

@@ -1,13 +1,16 @@
 import type { Log } from '../contracts/log.ts';
+import type { ChannelName } from '../core/channel/channels.ts';
 import type { Ledger } from '../core/delivery/ledger.ts';
 import type { LedgerRef, LedgerStore, TendingQueue } from '../core/delivery/store.ts';
 import { type ProviderWord, transition } from '../core/delivery/transition.ts';
-import type { Suppression, SuppressionStore } from '../core/suppression/store.ts';
+import type { SuppressionReason, SuppressionStore } from '../core/suppression/store.ts';
 
 export interface HearDependencies {
   readonly ledgers: LedgerStore;
   readonly suppressions: SuppressionStore;
   readonly intake: TendingQueue;
+  /** Where a delivery went, for words that do not say it; undefined where its notification is gone. */
+  readonly addressOf: (ref: LedgerRef) => Promise<string | undefined>;
   readonly log: Log;
 }
 
@@ -15,7 +18,7 @@ export interface HearDependencies {
 export interface Heard {
   readonly ref: LedgerRef;
   readonly word: ProviderWord;
-  readonly suppress?: Suppression;
+  readonly suppress?: { readonly channel: ChannelName; readonly reason: SuppressionReason; readonly address?: string };
 }
 
 const looks = 3;
@@ -31,7 +34,7 @@ export async function hearProvider(deps: HearDependencies, heard: Heard): Promis
     deps.log.write('FEEDBACK_STRANGE', { tenant: heard.ref.tenant, type: heard.word.type });
     return 'strange';
   }
-  if (heard.suppress !== undefined) await deps.suppressions.add(ledger.tenant, heard.suppress);
+  await suppress(deps, heard);
   if (ledger.fallback) await deps.intake.tend(ledger.tenant, ledger.notificationId, ledger.lane);
   deps.log.write('FEEDBACK_HEARD', { tenant: ledger.tenant, deliveryId: ledger.deliveryId, type: heard.word.type });
   return 'heard';
@@ -47,4 +50,14 @@ async function record({ ledgers }: HearDependencies, { ref, word }: Heard): Prom
     if ((await ledgers.replaceAll([{ ledger: next }]))[0] === true) return next;
   }
   return 'later';
+}
+
+async function suppress(
+  { suppressions, addressOf }: HearDependencies,
+  { ref, word, suppress: asked }: Heard,
+): Promise<void> {
+  if (asked === undefined) return;
+  const address = asked.address ?? (await addressOf(ref));
+  if (address !== undefined)
+    await suppressions.add(ref.tenant, { channel: asked.channel, reason: asked.reason, address, at: word.at });
 }

@@ -10,6 +10,8 @@ export interface ItemKey {
 const scope = (tenant: string): string => `T#${tenant}`;
 
 export const tenantKey = (tenant: string): ItemKey => ({ pk: scope(tenant), sk: 'TENANT' });
+/** The directory of all tenants: the one partition that belongs to the platform, and names nothing but tenants. */
+export const tenantDirectoryKey = (tenant: string): ItemKey => ({ pk: 'TENANTS', sk: tenant });
 export const accessKeyKey = (tenant: string, keyId: string): ItemKey => ({ pk: `${scope(tenant)}#K`, sk: keyId });
 export const idempotencyKey = (tenant: string, hash: string): ItemKey => ({
   pk: `${scope(tenant)}#I#${hash}`,

@@ -39,6 +39,13 @@ export function createNotificationStore(table: Table, sealer: Sealer): Notificat
       const item = await get(bodyKey(tenant, id));
       return item === undefined ? undefined : itemToBody(item, sealer);
     },
+    async bodies(refs) {
+      const items = await getAll(
+        table,
+        refs.map(({ tenant, id }) => bodyKey(tenant, id)),
+      );
+      return Promise.all(items.map((item) => itemToBody(item, sealer)));
+    },
     head: async (tenant, id) => itemToHead(await get(headKey(tenant, id))),
     async load(tenant, id) {
       const items = await getAll(table, [bodyKey(tenant, id), headKey(tenant, id)]);

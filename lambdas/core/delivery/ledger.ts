@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { channelNames } from '../channel/channels.ts';
 import { lanes } from '../notification/notification.ts';
 import type { Instant } from '../time.ts';
 import type { Delivery } from './delivery.ts';
@@ -42,6 +43,8 @@ export const ledgerSchema = z.object({
   deliveryId: z.string(),
   part: z.number(),
   lane: z.enum(lanes),
+  channel: z.enum(channelNames),
+  scheduledFor: z.number(),
   /** Its end may wake or spare another channel. */
   fallback: z.boolean(),
   status: z.enum(deliveryStatuses),
@@ -73,6 +76,8 @@ export const blankLedger = (delivery: Delivery, now: Instant): Omit<Ledger, 'sta
   deliveryId: delivery.id,
   part: delivery.part,
   lane: delivery.lane,
+  channel: delivery.channel,
+  scheduledFor: delivery.scheduledFor,
   fallback: delivery.fallback,
   attempt: 1,
   refusals: 0,

@@ -29,6 +29,8 @@ export interface NotificationStore {
     body: NotificationBody,
   ): Promise<{ readonly kind: 'accepted' } | { readonly kind: 'existing'; readonly body: NotificationBody }>;
   body(tenant: string, id: string): Promise<NotificationBody | undefined>;
+  /** The bodies of several, in any order, in as few calls as can be; what is gone is left out. */
+  bodies(refs: readonly { readonly tenant: string; readonly id: string }[]): Promise<readonly NotificationBody[]>;
   head(tenant: string, id: string): Promise<NotificationHead | undefined>;
   /** Body and head in one call. */
   load(tenant: string, id: string): Promise<{ readonly body?: NotificationBody; readonly head?: NotificationHead }>;

@@ -25,20 +25,23 @@ export interface Links {
   ): Promise<string>;
 }
 
+/** Bodies by tenant and id; they never change, so they may be kept. */
+export interface BodySource {
+  getAll(refs: readonly { readonly tenant: string; readonly id: string }[]): Promise<readonly NotificationBody[]>;
+}
+
 /** What the one sending function needs, whatever its channel. */
 export interface SendingDependencies {
   readonly sender: AnySender;
   readonly notifications: Pick<NotificationStore, 'head'>;
-  /** Bodies by tenant and id, cached; those of one batch come in one call. */
-  readonly bodies: {
-    getAll(refs: readonly { readonly tenant: string; readonly id: string }[]): Promise<readonly NotificationBody[]>;
-  };
+  readonly bodies: BodySource;
   readonly tenants: TenantStore;
   readonly ledgers: LedgerStore;
   readonly suppressions: SuppressionStore;
   readonly channels: ChannelQueues;
   readonly intake: TendingQueue;
-  readonly links: Links;
+  /** Absent for channels whose messages carry no links. */
+  readonly links: Links | undefined;
   readonly clock: Clock;
   readonly random: Random;
   readonly newId: NewId;

@@ -1,4 +1,5 @@
 import { traitsOf } from '../../core/channel/channels.ts';
+import type { Delivery } from '../../core/delivery/delivery.ts';
 import { type Decided, decided, type Ledger } from '../../core/delivery/ledger.ts';
 import type { SendOutcome } from '../../core/delivery/outcome.ts';
 import { recordTry } from '../../core/delivery/record.ts';
@@ -112,10 +113,7 @@ async function toJob(
   { body, tenant, destination, words, now }: JobFacts,
 ): Promise<SendJob> {
   const { channel, recipients, address } = destination;
-  const link =
-    delivery.recipient === undefined
-      ? undefined
-      : { channel: delivery.channel, recipient: delivery.recipient, addressIndex: delivery.addressIndex };
+  const unsubscribeUrl = await linkOf(deps, body, delivery);
   return {
     tenant: { id: tenant.id, name: tenant.name, senders: tenant.senders, settings: tenant.settings },
     notificationId: body.id,
@@ -131,8 +129,17 @@ async function toJob(
     ...words,
     data: body.request.data,
     metadata: body.request.metadata,
-    ...(link === undefined ? {} : { unsubscribeUrl: await deps.links.unsubscribe(body, link) }),
+    ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),
     now,
     acceptedAt: body.acceptedAt,
   };
+}
+
+/** A person's own link; a shared destination has none, since no one person may unsubscribe it. */
+async function linkOf(
+  { links }: SendingDependencies,
+  body: NotificationBody,
+  { channel, recipient, addressIndex }: Delivery,
+): Promise<string | undefined> {
+  return recipient === undefined ? undefined : links?.unsubscribe(body, { channel, recipient, addressIndex });
 }

@@ -1,0 +1,27 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { createLedgerStore } from '../../adapters/dynamo/ledgers.ts';
+import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
+import { createPlanStore } from '../../adapters/dynamo/plans.ts';
+import { createChannelQueues } from '../../adapters/sqs/channels.ts';
+import { systemClock } from '../../framework/clock.ts';
+import { parseEnvironment } from '../../framework/environment.ts';
+import { openLog } from '../../framework/logging/log.ts';
+import type { IntakeDependencies } from '../../pipeline/handle-intake.ts';
+import { channelUrls } from '../../wiring/environment.ts';
+import { openStores } from '../../wiring/stores.ts';
+import { environmentSchema } from './environment.ts';
+
+export function openDependencies(): IntakeDependencies {
+  const environment = parseEnvironment(environmentSchema);
+  const { table, sealer, tenants, suppressions } = openStores(environment);
+  return {
+    tenants,
+    suppressions,
+    notifications: createNotificationStore(table, sealer),
+    plans: createPlanStore(table),
+    ledgers: createLedgerStore(table),
+    channels: createChannelQueues(new SQSClient({}), channelUrls(environment), systemClock),
+    clock: systemClock,
+    log: openLog('plan-notification'),
+  };
+}

@@ -1,0 +1,28 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { createDueStore } from '../../adapters/dynamo/due.ts';
+import { createLedgerStore } from '../../adapters/dynamo/ledgers.ts';
+import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
+import { createIntakeQueue } from '../../adapters/sqs/intake.ts';
+import { systemClock } from '../../framework/clock.ts';
+import { parseEnvironment } from '../../framework/environment.ts';
+import { openLog } from '../../framework/logging/log.ts';
+import { findAddress } from '../../pipeline/find-address.ts';
+import type { FeedbackDependencies } from '../../pipeline/hear-feedback.ts';
+import { intakeUrls } from '../../wiring/environment.ts';
+import { openStores } from '../../wiring/stores.ts';
+import { environmentSchema } from './environment.ts';
+
+export function openDependencies(): FeedbackDependencies {
+  const environment = parseEnvironment(environmentSchema);
+  const { table, sealer, suppressions } = openStores(environment);
+  const notifications = createNotificationStore(table, sealer);
+  const due = createDueStore(table);
+  return {
+    suppressions,
+    ledgers: createLedgerStore(table),
+    intake: createIntakeQueue(new SQSClient({}), intakeUrls(environment), systemClock),
+    addressOf: (ref) => findAddress({ notifications, due }, ref),
+    clock: systemClock,
+    log: openLog('record-feedback'),
+  };
+}

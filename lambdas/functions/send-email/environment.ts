@@ -1,0 +1,10 @@
+import * as z from 'zod';
+import { channelVariables, intakeVariables, linkVariables, tableVariables } from '../../wiring/environment.ts';
+
+export const environmentSchema = z.object({
+  ...tableVariables,
+  ...intakeVariables,
+  ...linkVariables,
+  ...channelVariables('email'),
+  SES_CONFIGURATION_SETS: z.string().min(1),
+});

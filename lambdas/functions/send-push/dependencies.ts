@@ -1,0 +1,29 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { createFcmSender } from '../../adapters/fcm/sender.ts';
+import { fcmCredentialsSchema } from '../../adapters/secrets/credentials.ts';
+import { createSecretReader } from '../../adapters/secrets/reader.ts';
+import { contentForms } from '../../core/template/content/forms.ts';
+import { systemClock, wireClock } from '../../framework/clock.ts';
+import { parseEnvironment } from '../../framework/environment.ts';
+import { anySender } from '../../wiring/channel-sender.ts';
+import { openSending } from '../../wiring/sending.ts';
+import { environmentSchema } from './environment.ts';
+
+export function openDependencies() {
+  const environment = parseEnvironment(environmentSchema);
+  const secrets = createSecretReader({
+    client: new SecretsManagerClient({}),
+    prefix: environment.SECRETS_PREFIX,
+    provider: 'fcm',
+    schema: fcmCredentialsSchema,
+    now: systemClock.now,
+  });
+  const sender = createFcmSender({
+    content: contentForms,
+    secrets,
+    wireClock,
+    ...(environment.FCM_ENDPOINT === undefined ? {} : { endpoint: environment.FCM_ENDPOINT }),
+    ...(environment.GOOGLE_TOKEN_URL === undefined ? {} : { tokenUrl: environment.GOOGLE_TOKEN_URL }),
+  });
+  return openSending(environment, anySender(sender), undefined);
+}

@@ -1,0 +1,12 @@
+import * as z from 'zod';
+import { channelVariables, intakeVariables, secretVariables, tableVariables } from '../../wiring/environment.ts';
+
+export const environmentSchema = z.object({
+  ...tableVariables,
+  ...intakeVariables,
+  ...secretVariables,
+  ...channelVariables('push'),
+  /** Where Firebase is, if not at Google: the simulator on one machine. */
+  FCM_ENDPOINT: z.url().optional(),
+  GOOGLE_TOKEN_URL: z.url().optional(),
+});

@@ -1,0 +1,28 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { slackCredentialsSchema } from '../../adapters/secrets/credentials.ts';
+import { createSecretReader } from '../../adapters/secrets/reader.ts';
+import { createSlackSender } from '../../adapters/slack/sender.ts';
+import { contentForms } from '../../core/template/content/forms.ts';
+import { systemClock, wireClock } from '../../framework/clock.ts';
+import { parseEnvironment } from '../../framework/environment.ts';
+import { anySender } from '../../wiring/channel-sender.ts';
+import { openSending } from '../../wiring/sending.ts';
+import { environmentSchema } from './environment.ts';
+
+export function openDependencies() {
+  const environment = parseEnvironment(environmentSchema);
+  const secrets = createSecretReader({
+    client: new SecretsManagerClient({}),
+    prefix: environment.SECRETS_PREFIX,
+    provider: 'slack',
+    schema: slackCredentialsSchema,
+    now: systemClock.now,
+  });
+  const sender = createSlackSender({
+    content: contentForms,
+    secrets,
+    wireClock,
+    ...(environment.SLACK_API_URL === undefined ? {} : { apiUrl: environment.SLACK_API_URL }),
+  });
+  return openSending(environment, anySender(sender), undefined);
+}

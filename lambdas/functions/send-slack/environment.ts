@@ -1,0 +1,11 @@
+import * as z from 'zod';
+import { channelVariables, intakeVariables, secretVariables, tableVariables } from '../../wiring/environment.ts';
+
+export const environmentSchema = z.object({
+  ...tableVariables,
+  ...intakeVariables,
+  ...secretVariables,
+  ...channelVariables('slack'),
+  /** Where Slack is, if not at Slack: the simulator on one machine. */
+  SLACK_API_URL: z.url().optional(),
+});

@@ -1,0 +1,19 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { openSns } from '../../adapters/sns/client.ts';
+import { createSnsSender } from '../../adapters/sns/sender.ts';
+import { contentForms } from '../../core/template/content/forms.ts';
+import { parseEnvironment } from '../../framework/environment.ts';
+import { anySender } from '../../wiring/channel-sender.ts';
+import { createLinks, openLinkKey } from '../../wiring/links.ts';
+import { openSending } from '../../wiring/sending.ts';
+import { environmentSchema } from './environment.ts';
+
+export function openDependencies() {
+  const environment = parseEnvironment(environmentSchema);
+  const sender = createSnsSender({ content: contentForms, client: openSns() });
+  const links = createLinks(
+    environment.PUBLIC_URL,
+    openLinkKey(new SecretsManagerClient({}), environment.LINK_KEY_SECRET),
+  );
+  return openSending(environment, anySender(sender), links);
+}

@@ -1,0 +1,20 @@
+import { createWebhookSender } from '../../adapters/webhook/sender.ts';
+import { contentForms } from '../../core/template/content/forms.ts';
+import { wireClock } from '../../framework/clock.ts';
+import { parseEnvironment } from '../../framework/environment.ts';
+import { anySender } from '../../wiring/channel-sender.ts';
+import { openSending } from '../../wiring/sending.ts';
+import { openStores } from '../../wiring/stores.ts';
+import { openWebhookKeys } from '../../wiring/webhook-keys.ts';
+import { environmentSchema } from './environment.ts';
+
+export function openDependencies() {
+  const environment = parseEnvironment(environmentSchema);
+  const sender = createWebhookSender({
+    content: contentForms,
+    signingKey: openWebhookKeys(openStores(environment)),
+    wireClock,
+    ...(environment.WEBHOOK_ALLOWED_ORIGIN === undefined ? {} : { allowedOrigin: environment.WEBHOOK_ALLOWED_ORIGIN }),
+  });
+  return openSending(environment, anySender(sender), undefined);
+}

@@ -1,0 +1,10 @@
+import * as z from 'zod';
+import { channelVariables, intakeVariables, tableVariables } from '../../wiring/environment.ts';
+
+export const environmentSchema = z.object({
+  ...tableVariables,
+  ...intakeVariables,
+  ...channelVariables('webhook'),
+  /** The one private origin that a webhook may reach; only the local environment has one. */
+  WEBHOOK_ALLOWED_ORIGIN: z.url().optional(),
+});

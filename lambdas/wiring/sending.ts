@@ -1,0 +1,47 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { createLedgerStore } from '../adapters/dynamo/ledgers.ts';
+import { createNotificationStore } from '../adapters/dynamo/notifications.ts';
+import { createChannelQueues } from '../adapters/sqs/channels.ts';
+import { createIntakeQueue } from '../adapters/sqs/intake.ts';
+import type { ChannelName } from '../core/channel/channels.ts';
+import { newId, systemClock, systemRandom } from '../framework/clock.ts';
+import { openLog } from '../framework/logging/log.ts';
+import { keepBodies } from '../pipeline/sending/body-source.ts';
+import type { AnySender, Links, SendingDependencies } from '../pipeline/sending/dependencies.ts';
+import { channelUrls, intakeUrls } from './environment.ts';
+import { openStores, type StoreEnvironment } from './stores.ts';
+
+/** What every sending function's environment holds, whatever its channel. */
+export type SendingEnvironment = StoreEnvironment & {
+  readonly INTAKE_EXPRESS_URL: string;
+  readonly INTAKE_BULK_URL: string;
+};
+
+const keptBodies = 200;
+
+/** Opens all that the one sending function needs beside its channel's own sender and links. */
+export function openSending(
+  environment: SendingEnvironment,
+  sender: AnySender,
+  links: Links | undefined,
+): SendingDependencies {
+  const { table, sealer, tenants, suppressions } = openStores(environment);
+  const sqs = new SQSClient({});
+  const notifications = createNotificationStore(table, sealer);
+  const channels: readonly ChannelName[] = [sender.channel];
+  return {
+    sender,
+    links,
+    notifications,
+    bodies: keepBodies(notifications, keptBodies),
+    tenants,
+    suppressions,
+    ledgers: createLedgerStore(table),
+    channels: createChannelQueues(sqs, channelUrls(environment, channels), systemClock),
+    intake: createIntakeQueue(sqs, intakeUrls(environment), systemClock),
+    clock: systemClock,
+    random: systemRandom,
+    newId,
+    log: openLog(`send-${sender.channel}`),
+  };
+}
