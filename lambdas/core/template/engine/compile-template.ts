@@ -1,0 +1,52 @@
+import { type Execute, flow } from './compile/closures.ts';
+import { compileBlock } from './compile/compile-block.ts';
+import { utf8Length } from './runtime/utf8.ts';
+import { lexTemplate } from './syntax/lex-template.ts';
+import { syntaxLimits } from './syntax/limits.ts';
+import { locate } from './syntax/position.ts';
+import { TemplateParser } from './syntax/template-parser.ts';
+import { TemplateSyntaxError } from './syntax/template-syntax-error.ts';
+
+/** Settings of a compilation. The whitespace settings are Jinja's, off by default. */
+export interface CompileOptions {
+  /** The longest source in UTF-8 bytes; 256 KB by default. */
+  readonly maxSourceBytes?: number;
+  /** Drop the first newline after a tag or comment. */
+  readonly trimBlocks?: boolean;
+  /** Drop spaces and tabs before a tag or comment that begins its line. */
+  readonly lstripBlocks?: boolean;
+}
+
+/** A template ready to render, any number of times, for anybody. */
+export interface CompiledTemplate {
+  readonly source: string;
+  readonly execute: Execute;
+}
+
+/** What is wrong with a template, for the person who wrote it. Line and column count from 1. */
+export interface TemplateProblem {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type CompileResult =
+  | { readonly ok: true; readonly template: CompiledTemplate }
+  | { readonly ok: false; readonly error: TemplateProblem };
+
+/** Compiles a template once into closures. Every misfit that can be known without data is found here. */
+export function compileTemplate(source: string, options: CompileOptions = {}): CompileResult {
+  const { maxSourceBytes = syntaxLimits.sourceBytes, trimBlocks = false, lstripBlocks = false } = options;
+  try {
+    if (utf8Length(source) > maxSourceBytes) {
+      throw new TemplateSyntaxError(`the template is longer than ${maxSourceBytes} bytes`, 0);
+    }
+    const parser = new TemplateParser(lexTemplate(source, { trimBlocks, lstripBlocks }));
+    const body = parser.parseTemplate();
+    const execute: Execute = body.length === 0 ? () => flow.on : compileBlock(body);
+    return { ok: true, template: { source, execute } };
+  } catch (error) {
+    if (!(error instanceof TemplateSyntaxError)) throw error;
+    return { ok: false, error: { message: error.message, ...locate(source, error.offset) } };
+  }
+}

@@ -1,0 +1,74 @@
+import { methodsOf } from '../methods/methods.ts';
+import type { Run } from '../runtime/run.ts';
+import type { Arguments } from '../syntax/expressions.ts';
+import { TemplateSyntaxError } from '../syntax/template-syntax-error.ts';
+import { readAttribute } from '../value/access.ts';
+import { EngineFunction, type NamedValue } from '../value/engine-object.ts';
+import { kindOf } from '../value/kind.ts';
+import { bindValues } from './bind-arguments.ts';
+import type { Evaluate } from './closures.ts';
+import { compileExpression, type ExpressionOf } from './compile-expression.ts';
+
+interface Given {
+  readonly positional: readonly unknown[];
+  readonly named: readonly NamedValue[];
+}
+
+/** A call: of a method in the tables, or of a function of the engine. Data is never called. */
+export function compileCall(node: ExpressionOf<'call'>): Evaluate {
+  const { callee, at } = node;
+  const args = compileArguments(node.args);
+  if (callee.kind === 'attribute') {
+    const object = compileExpression(callee.object);
+    const { name } = callee;
+    return (run) => {
+      const receiver = object(run);
+      const given = args(run);
+      run.at = at;
+      run.step();
+      return callMethod(run, receiver, name, given);
+    };
+  }
+  const called = compileExpression(callee);
+  const what = callee.kind === 'name' ? `"${callee.name}"` : 'this';
+  return (run) => {
+    const value = called(run);
+    const given = args(run);
+    run.at = at;
+    run.step();
+    if (value instanceof EngineFunction) return callFunction(run, value, given);
+    throw run.typeError(`${what} is ${kindOf(value)}, which cannot be called`);
+  };
+}
+
+function compileArguments(args: Arguments): (run: Run) => Given {
+  const positional = args.positional.map(compileExpression);
+  const named = args.named.map(({ name, value }) => ({ name, value: compileExpression(value) }));
+  const twice = args.named.find(({ name }, place) => args.named.findIndex((other) => other.name === name) !== place);
+  if (twice !== undefined) throw new TemplateSyntaxError(`"${twice.name}" is given twice`, twice.at);
+  return (run) => ({
+    positional: positional.map((value) => value(run)),
+    named: named.map(({ name, value }) => ({ name, value: value(run) })),
+  });
+}
+
+function callMethod(run: Run, receiver: unknown, name: string, given: Given): unknown {
+  const method = methodsOf(receiver)?.get(name);
+  if (method !== undefined) {
+    return method.call(run, receiver, bindValues(run, `"${name}"`, method, given.positional, given.named));
+  }
+  const value = readAttribute(receiver, name);
+  if (value instanceof EngineFunction) return callFunction(run, value, given);
+  throw run.typeError(`${kindOf(receiver)} has no method "${name}"`);
+}
+
+function callFunction(run: Run, called: EngineFunction, { positional, named }: Given): unknown {
+  const { accepts, name } = called;
+  if (accepts === 'values and names') return called.call(run, positional, named);
+  if (accepts !== 'values') {
+    return called.call(run, bindValues(run, `"${name}"`, { parameters: accepts }, positional, named), []);
+  }
+  const first = named[0];
+  if (first !== undefined) throw run.typeError(`"${name}" takes no argument "${first.name}"`);
+  return called.call(run, positional, []);
+}

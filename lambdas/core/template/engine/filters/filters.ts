@@ -1,0 +1,23 @@
+import { caseFilters } from './case.ts';
+import { defaultFilters } from './default.ts';
+import type { Filter, FilterTable } from './filter.ts';
+import { listFilters } from './list.ts';
+import { localeFilters } from './locale.ts';
+import { markupFilters } from './markup.ts';
+import { numberFilters } from './number.ts';
+import { sortFilters } from './sort.ts';
+import { textFilters } from './text.ts';
+
+const all: FilterTable = {
+  ...caseFilters,
+  ...defaultFilters,
+  ...listFilters,
+  ...localeFilters,
+  ...markupFilters,
+  ...numberFilters,
+  ...sortFilters,
+  ...textFilters,
+};
+
+/** Every filter by its name. */
+export const filters: ReadonlyMap<string, Filter> = new Map(Object.entries(all));

@@ -1,0 +1,62 @@
+import type { Run } from '../runtime/run.ts';
+import { EngineFunction, EngineObject } from '../value/engine-object.ts';
+
+/** The variable `loop`. */
+export class LoopState extends EngineObject {
+  override readonly kind = 'a loop';
+  readonly #items: readonly unknown[];
+  #index = 0;
+
+  /** `items` is not empty; the loop stands on the first. */
+  constructor(items: readonly unknown[]) {
+    super();
+    this.#items = items;
+  }
+
+  get item(): unknown {
+    return this.#items[this.#index];
+  }
+
+  /** Goes to the next item; false where there is none. */
+  advance(): boolean {
+    this.#index += 1;
+    return this.#index < this.#items.length;
+  }
+
+  override attribute(name: string): unknown {
+    const length = this.#items.length;
+    switch (name) {
+      case 'index':
+        return this.#index + 1;
+      case 'index0':
+        return this.#index;
+      case 'revindex':
+        return length - this.#index;
+      case 'revindex0':
+        return length - this.#index - 1;
+      case 'first':
+        return this.#index === 0;
+      case 'last':
+        return this.#index === length - 1;
+      case 'length':
+        return length;
+      case 'previtem':
+        return this.#items[this.#index - 1];
+      case 'nextitem':
+        return this.#items[this.#index + 1];
+      case 'cycle':
+        return new EngineFunction('loop.cycle', 'values', (run, values) => this.#cycle(run, values));
+      default:
+        return undefined;
+    }
+  }
+
+  override toText(): string {
+    return `<loop ${this.#index + 1}/${this.#items.length}>`;
+  }
+
+  #cycle(run: Run, values: readonly unknown[]): unknown {
+    if (values.length === 0) throw run.typeError('"loop.cycle" needs at least one argument');
+    return values[this.#index % values.length];
+  }
+}

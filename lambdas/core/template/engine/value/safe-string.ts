@@ -1,0 +1,8 @@
+/** Text that is already markup of the template's mode and is not escaped again, as Jinja's Markup. */
+export class SafeString {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
