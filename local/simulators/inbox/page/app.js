@@ -60,6 +60,7 @@ const catchUp = async () => {
   const there = new Set(messages.map(({ id }) => id));
   for (const id of [...shown.keys()]) if (!there.has(id)) forget(id);
   for (const message of messages) show(message, false);
+  panels.email.settle();
   showFaults(faults);
 };
 

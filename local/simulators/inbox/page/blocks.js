@@ -36,7 +36,7 @@ const kinds = {
   section: (message, { text, fields = [], accessory }) =>
     element(
       'div',
-      {},
+      { class: 'block-section' },
       text && textOf(text),
       fields.length > 0 && element('div', { class: 'fields' }, ...fields.map(textOf)),
       accessory && element('div', { class: 'buttons' }, elementOf(message, accessory)),

@@ -31,10 +31,11 @@ export const link = (address, text = address) =>
 /** Text whose addresses can be followed. */
 export const linked = (text) => text.split(/(https?:\/\/[^\s<>"]+)/).map((part) => link(part));
 
-/** A time of the platform's clock, in the reader's zone; the whole of it on hover. */
-export const timeOf = (at) => {
+/** A time of the platform's clock, in the reader's zone; the whole of it on hover. `timeStyle` as in `Intl`. */
+export const timeOf = (at, timeStyle = 'medium') => {
   const date = new Date(at);
-  return element('time', { datetime: at, title: date.toLocaleString() }, date.toLocaleTimeString());
+  const shown = date.toLocaleTimeString(undefined, { timeStyle });
+  return element('time', { datetime: at, title: date.toLocaleString() }, shown);
 };
 
 /** What the provider received, for those who want to look closer. */

@@ -53,9 +53,12 @@ export const createMailbox = () => {
   const rows = new Map();
   const read = new Set();
   let open;
+  /** Until a person chooses, the newest mail lies open. */
+  let chosenByPerson = false;
 
   const nothingChosen = () => {
     open = undefined;
+    chosenByPerson = false;
     mailbox.classList.remove('reading');
     reader.replaceChildren(element('p', { class: 'muted' }, 'Choose a mail to read it.'));
   };
@@ -112,7 +115,7 @@ export const createMailbox = () => {
           onclick: () => choose(message.id, true),
         },
         element('span', { class: read.has(message.id) ? 'from' : 'from unread' }, message.from ?? 'unknown'),
-        timeOf(message.at),
+        timeOf(message.at, 'short'),
         element('span', { class: 'subject' }, message.subject ?? '(no subject)'),
         element('span', { class: 'to' }, `to ${message.to}`),
       ),
@@ -129,12 +132,13 @@ export const createMailbox = () => {
     if (!message) return;
     button(open)?.removeAttribute('aria-current');
     open = id;
-    read.add(id);
+    if (byPerson || reader.checkVisibility()) read.add(id);
     button(id)?.setAttribute('aria-current', 'true');
-    button(id)?.querySelector('.unread')?.classList.remove('unread');
+    if (read.has(id)) button(id)?.querySelector('.unread')?.classList.remove('unread');
     reader.replaceChildren(letterhead(message), ...viewsOf(message));
     markRows();
     if (!byPerson) return;
+    chosenByPerson = true;
     mailbox.classList.add('reading');
     const backButton = reader.querySelector('.back');
     if (backButton?.checkVisibility()) backButton.focus();
@@ -142,7 +146,9 @@ export const createMailbox = () => {
 
   // Arrow keys read on where there is room for both list and mail.
   roving(list, (row) => {
-    if (reader.checkVisibility()) choose(row.dataset.id, false);
+    if (!reader.checkVisibility()) return;
+    chosenByPerson = true;
+    choose(row.dataset.id, false);
   });
   nothingChosen();
 
@@ -165,8 +171,13 @@ export const createMailbox = () => {
       rows.set(message.id, row);
       if (isNew) row.classList.add('arrived');
       list.prepend(row);
-      if (open === undefined) choose(message.id, false);
+      if (isNew && !chosenByPerson) choose(message.id, false);
       markRows();
+    },
+    /** Called when what was missed has been shown. */
+    settle: () => {
+      const newest = list.querySelector('button');
+      if (newest && !chosenByPerson) choose(newest.dataset.id, false);
     },
     remove: (id) => {
       rows.get(id)?.remove();

@@ -25,5 +25,10 @@ export const receiptButtons = (message, receipts) => {
       receipt.label,
     ),
   );
-  return element('div', { class: 'receipts', role: 'group', 'aria-label': 'Play a receipt' }, ...buttons);
+  return element(
+    'div',
+    { class: 'receipts', role: 'group', 'aria-label': 'Play a receipt' },
+    element('span', { class: 'muted', 'aria-hidden': 'true' }, 'Provider says'),
+    ...buttons,
+  );
 };

@@ -1,7 +1,7 @@
 import { element, payloadOf, timeOf } from './dom.js';
 import { receiptButtons } from './receipts.js';
 
-const receipts = [{ label: 'Unregister this device', feedback: { type: 'unregistered' } }];
+const receipts = [{ label: 'Unregistered', feedback: { type: 'unregistered' } }];
 
 const picture = (address) => {
   const missing = () => element('p', { class: 'picture-missing muted' }, `Picture: ${address}`);

@@ -10,6 +10,7 @@ import { type ManualClock, manualClock } from './manual-clock.ts';
 export const signingSecret = 'slack-signing-secret-of-the-tests';
 
 interface Options {
+  readonly port?: number;
   readonly dataFolder?: string;
   readonly actionsUrl?: string;
   readonly clock?: ManualClock;
@@ -17,12 +18,13 @@ interface Options {
 
 /** The simulators with real clients in front of them, and a cloud that writes down what it is told. */
 export const startWorld = async ({
+  port = 0,
   dataFolder,
   actionsUrl = 'http://127.0.0.1:1',
   clock = manualClock(),
 }: Options = {}) => {
   const simulators = await startSimulators({
-    port: 0,
+    port,
     clock,
     ...(dataFolder === undefined ? {} : { dataFolder }),
     slackSigningSecret: signingSecret,
