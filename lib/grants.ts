@@ -9,7 +9,12 @@ export interface Grants {
 }
 
 /** Variables that name no AWS resource. */
-export type PlainVariable = 'PUBLIC_URL' | 'PLATFORM_KEY' | 'SMS_MONTHLY_LIMIT_USD' | 'WEBHOOK_ALLOWED_ORIGIN';
+export type PlainVariable =
+  | 'ENVIRONMENT'
+  | 'PUBLIC_URL'
+  | 'PLATFORM_KEY'
+  | 'SMS_MONTHLY_LIMIT_USD'
+  | 'WEBHOOK_ALLOWED_ORIGIN';
 
 const send = ['sqs:SendMessage'] as const;
 const unwrap = ['kms:Decrypt'] as const;
@@ -117,14 +122,7 @@ export const grants = {
       intakeQueues: send,
     },
   },
-  'record-receipts': {
-    uses: {
-      table: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-      providerIndex: query,
-      fieldKey: unwrap,
-      intakeQueues: send,
-    },
-  },
+  'record-receipts': { uses: { feedbackQueue: send } },
   'count-outcomes': { uses: {} },
   'configure-sms': {
     uses: { smsSettings: ['sns:SetSMSAttributes'], smsDeliveryRole: ['iam:PassRole'] },

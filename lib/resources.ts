@@ -14,6 +14,7 @@ export const resourceNames = [
   'pushQueues',
   'slackQueues',
   'webhookQueues',
+  'feedbackQueue',
   'linkKey',
   'fcmSecrets',
   'slackSecrets',

@@ -2,8 +2,8 @@ import { Validations } from 'aws-cdk-lib';
 import { HttpRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
+import { LastResort } from './constructs/last-resort.ts';
 import { NodeFunction } from './constructs/node-function.ts';
 import type { Environment } from './environments.ts';
 import type { FunctionName } from './functions.ts';
@@ -74,8 +74,8 @@ export function suppressions({ name, region }: Environment): readonly Suppressio
     },
     {
       rule: 'AwsSolutions-SQS3',
-      at: (construct) => construct instanceof Queue && construct.node.id === 'Uncounted',
-      reason: "It is itself the end of the line: the failure destination of the stream's mapping, with an alarm.",
+      at: (construct) => construct instanceof LastResort,
+      reason: 'It is itself the end of the line: where Lambda puts what a function failed at for good, with an alarm.',
     },
   ];
 }

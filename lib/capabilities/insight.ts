@@ -2,10 +2,9 @@ import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { LastResort } from '../constructs/last-resort.ts';
 import { NodeFunction } from '../constructs/node-function.ts';
-import { UserAlarm } from '../constructs/user-alarm.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 export interface InsightProps {
@@ -19,11 +18,10 @@ export class Insight extends Construct {
     super(scope, id);
     const streamArn = table.tableStreamArn;
     if (!streamArn) throw new Error('The table has no stream to count from (lib/capabilities/records.ts)');
-    const uncounted = new Queue(this, 'Uncounted', {
-      queueName: `carillon-${surroundings.environment.name}-uncounted`,
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
+    const uncounted = new LastResort(this, 'Uncounted', {
+      surroundings,
+      name: 'uncounted',
+      impact: 'Messages arrive as they should, but figures miss some of them.',
     });
     const count = new NodeFunction(this, 'Count', {
       surroundings,
@@ -34,7 +32,7 @@ export class Insight extends Construct {
           resources: [streamArn],
         }),
         new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }),
-        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [uncounted.queueArn] }),
+        uncounted.statement,
       ],
     });
     new EventSourceMapping(this, 'Stream', {
@@ -48,15 +46,7 @@ export class Insight extends Construct {
       retryAttempts: 10,
       // A shard that is stuck for longer would soon lose records anyway: a stream keeps them for 24 hours.
       maxRecordAge: Duration.hours(12),
-      onFailure: { bind: () => ({ destination: uncounted.queueArn }) },
-    });
-    new UserAlarm(this, 'UncountedAlarm', {
-      surroundings,
-      name: 'uncounted',
-      metric: uncounted.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' }),
-      threshold: 1,
-      impact: 'Messages arrive as they should, but figures miss some of them.',
-      runbook: 'uncounted',
+      onFailure: { bind: () => ({ destination: uncounted.queue.queueArn }) },
     });
   }
 }

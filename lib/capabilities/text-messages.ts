@@ -1,5 +1,6 @@
 import { Aws, CustomResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { EventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
 import {
   CustomDataIdentifier,
   DataProtectionPolicy,
@@ -11,8 +12,8 @@ import {
 } from 'aws-cdk-lib/aws-logs';
 import { LambdaDestination } from 'aws-cdk-lib/aws-logs-destinations';
 import { Construct } from 'constructs';
+import { LastResort } from '../constructs/last-resort.ts';
 import { NodeFunction } from '../constructs/node-function.ts';
-import { UserAlarm } from '../constructs/user-alarm.ts';
 import type { Environment } from '../environments.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -33,7 +34,22 @@ export class TextMessages extends Construct {
   constructor(scope: Construct, id: string, { surroundings, deliveryRole }: TextMessagesProps) {
     super(scope, id);
     const logs = receiptLogGroups(this, surroundings);
-    const receipts = new NodeFunction(this, 'Receipts', { surroundings, name: 'record-receipts' });
+    const unrecorded = new LastResort(this, 'Unrecorded', {
+      surroundings,
+      name: 'unrecorded-receipts',
+      impact: 'Text messages stay "sent" although the phone company said more, so fallbacks may be sent for nothing.',
+    });
+    const receipts = new NodeFunction(this, 'Receipts', {
+      surroundings,
+      name: 'record-receipts',
+      serviceStatements: [unrecorded.statement],
+    });
+    new EventInvokeConfig(this, 'ReceiptRetries', {
+      function: receipts.function,
+      retryAttempts: 2,
+      maxEventAge: Duration.hours(6),
+      onFailure: { bind: () => ({ destination: unrecorded.queue.queueArn }) },
+    });
     for (const [outcome, logGroup] of Object.entries(logs)) {
       new SubscriptionFilter(this, `${outcome}Receipts`, {
         logGroup,
@@ -41,15 +57,6 @@ export class TextMessages extends Construct {
         filterPattern: FilterPattern.allEvents(),
       });
     }
-    new UserAlarm(this, 'ReceiptErrors', {
-      surroundings,
-      name: 'record-receipts-errors',
-      metric: receipts.function.metricErrors({ period: Duration.minutes(5) }),
-      threshold: 1,
-      periods: 2,
-      impact: 'Text messages stay "sent" although the phone company said more, so fallbacks may be sent for nothing.',
-      runbook: 'function-errors',
-    });
     if (deliveryRole) this.settings(surroundings, deliveryRole, Object.values(logs));
   }
 

@@ -89,8 +89,8 @@ function codePolicy({ uses }: Grants, { resources }: Surroundings): Record<strin
   return statements.length === 0 ? {} : { Code: new PolicyDocument({ statements }) };
 }
 
-function variablesOf(grants: Grants, { environment, resources, plainVariables }: Surroundings): Record<string, string> {
-  const variables: Record<string, string> = { ENVIRONMENT: environment.name };
+function variablesOf(grants: Grants, { resources, plainVariables }: Surroundings): Record<string, string> {
+  const variables: Record<string, string> = {};
   for (const name of Object.keys(grants.uses)) {
     if (isResourceName(name)) Object.assign(variables, resources[name].variables);
   }

@@ -35,7 +35,11 @@ export function platformResources(props: PlatformResourcesProps): Resources {
     fieldKey: on(
       [fieldKey.keyArn],
       { KMS_KEY_ARN: fieldKey.keyArn },
-      { Null: { 'kms:EncryptionContext:tenant': 'false' } },
+      {
+        // The code wraps every key for one tenant, so a call that names none is not ours.
+        Null: { 'kms:EncryptionContext:tenant': 'false' },
+        StringEquals: { 'kms:EncryptionContext:purpose': 'fields' },
+      },
     ),
     intakeQueues: queues({ intake: lanes.intake }),
     channelQueues: queues(lanes.channels),
@@ -44,6 +48,7 @@ export function platformResources(props: PlatformResourcesProps): Resources {
     pushQueues: queues({ push }),
     slackQueues: queues({ slack }),
     webhookQueues: queues({ webhook }),
+    feedbackQueue: on([lanes.feedback.queue.queueArn], { FEEDBACK_URL: lanes.feedback.queue.queueUrl }),
     linkKey: on([linkKey.secretArn], { LINK_KEY_SECRET: `${secretsPrefix(environment)}/platform/link-key` }),
     fcmSecrets: tenantSecrets(environment, 'fcm', endpoints.push),
     slackSecrets: tenantSecrets(environment, 'slack', endpoints.slack),

@@ -46,6 +46,7 @@ export class PlatformStack extends Stack {
         endpoints,
       }),
       plainVariables: {
+        ENVIRONMENT: environment.name,
         PUBLIC_URL: door.publicUrl,
         PLATFORM_KEY: environment.platformKey && JSON.stringify(environment.platformKey),
         SMS_MONTHLY_LIMIT_USD: String(environment.sms.monthlyLimitUsd),

@@ -72,10 +72,11 @@ describe.each(names)('queues of %s', (name) => {
     }
   });
 
-  it("end at end-dead-letters, but for feedback's, which wait for a person, and what could not be counted", () => {
+  it("end at end-dead-letters, but for feedback's and the last resorts, which wait for a person", () => {
     const unread = ends.filter(({ id }) => mappingsOf(id).length === 0);
     expect(unread.map(({ Properties }) => Properties.QueueName)).toEqual([
       `carillon-${name}-feedback-dead`,
+      ...(environment.sms.accountSettings === 'none' ? [] : [`carillon-${name}-unrecorded-receipts`]),
       `carillon-${name}-uncounted`,
     ]);
     const readers = ends.flatMap(({ id }) => mappingsOf(id)).map(({ Properties }) => referred(Properties.FunctionName));
