@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { place } from '../assembly/place.ts';
-import type { ReceivedMessage } from '../queues/queue-engine.ts';
+import type { ReceivedMessage } from '../queues/message.ts';
 import type { InvocationResult } from '../runtime/protocol.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { PlatformClock } from '../ports.ts';
-import type { Queue } from '../queues/queue-engine.ts';
+import type { Queue } from '../queues/queue.ts';
 import type { InvocationResult } from '../runtime/protocol.ts';
 import { messagesDone, sqsEvent } from './queue-batch.ts';
 

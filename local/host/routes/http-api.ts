@@ -40,7 +40,10 @@ const integrationSchema = z.object({
 const timeLimitFactor = 3;
 
 /** The template's HTTP API; undefined when it has none. Every route must be allowed to invoke its function. */
-export function httpApi(deployment: Deployment, poolOf: (functionArn: string) => FunctionPool): HttpApi | undefined {
+export function httpApi(
+  deployment: Deployment,
+  poolOf: (functionArn: string, where: string) => FunctionPool,
+): HttpApi | undefined {
   const [api, another] = deployment.ofType('AWS::ApiGatewayV2::Api');
   if (!api) return undefined;
   if (another) throw new UnsupportedTemplateError(another.where, `the host serves one HTTP API, which is ${api.where}`);
@@ -62,7 +65,7 @@ function routeOf(
   resource: DeployedResource,
   apiId: string,
   deployment: Deployment,
-  poolOf: (functionArn: string) => FunctionPool,
+  poolOf: (functionArn: string, where: string) => FunctionPool,
 ): Route<Integration> {
   const { RouteKey, Target } = parsedProperties(resource, routeSchema);
   const integration = deployment
@@ -70,7 +73,7 @@ function routeOf(
     .find((candidate) => candidate.stack === resource.stack && Target === `integrations/${candidate.reference()}`);
   if (!integration) throw new UnsupportedTemplateError(resource.where, `its target ${Target} is no integration`);
   const { IntegrationUri, TimeoutInMillis } = parsedProperties(integration, integrationSchema);
-  const pool = poolOf(invokedFunctionArn(IntegrationUri));
+  const pool = poolOf(invokedFunctionArn(IntegrationUri), integration.where);
   const [method, path] = RouteKey === '$default' ? ['*', '/$default'] : RouteKey.split(' ');
   const source = arn('execute-api', `${apiId}/$default/${method === 'ANY' ? '*' : method}${path}`);
   requireInvokePermission(deployment, pool.spec, 'apigateway.amazonaws.com', source, resource.where);

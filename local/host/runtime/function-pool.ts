@@ -34,6 +34,7 @@ export class FunctionPool {
   readonly spec: FunctionSpec;
   readonly #surroundings: PoolSurroundings;
   #concurrency: number;
+  #reserved = 0;
   readonly #idle: Sandbox[] = [];
   readonly #all = new Set<Sandbox>();
   readonly #waiting: ((sandbox: Sandbox) => void)[] = [];
@@ -45,9 +46,10 @@ export class FunctionPool {
     this.#concurrency = concurrency;
   }
 
-  /** Lets at least so many invocations run at once, as an event source mapping may ask. */
-  allow(concurrency: number): void {
-    this.#concurrency = Math.max(this.#concurrency, concurrency);
+  /** Adds threads of its own for an event source mapping, so that one of the function's queues does not starve another. */
+  reserve(concurrency: number): void {
+    this.#concurrency = this.#reserved === 0 ? concurrency : this.#concurrency + concurrency;
+    this.#reserved += concurrency;
   }
 
   /** Runs the handler with one event. Never throws: a failure is a result. */

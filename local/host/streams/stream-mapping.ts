@@ -33,10 +33,11 @@ export class StreamMapping {
   readonly #ports: StreamMappingPorts;
   readonly #clock: PlatformClock;
   readonly #settings: StreamMappingSettings;
-  #reading: Promise<void> | undefined;
+  #reading = false;
   #again = false;
   #closed = false;
   #window: { cancel(): void } | undefined;
+  #endPause: (() => void) | undefined;
 
   constructor(ports: StreamMappingPorts, clock: PlatformClock, settings: StreamMappingSettings) {
     this.#ports = ports;
@@ -53,17 +54,19 @@ export class StreamMapping {
     });
   }
 
-  /** Reads no more, and waits for the batch in hand. */
-  async close(): Promise<void> {
+  /** Reads no more. The batch in hand, if any, ends without counting as read. */
+  close(): void {
     this.#closed = true;
     this.#window?.cancel();
-    await this.#reading;
+    this.#endPause?.();
   }
 
   #read(): void {
     this.#again = true;
-    this.#reading ??= this.#drain().finally(() => {
-      this.#reading = undefined;
+    if (this.#reading) return;
+    this.#reading = true;
+    void this.#drain().finally(() => {
+      this.#reading = false;
       if (this.#again && !this.#closed) this.#read();
     });
   }
@@ -79,6 +82,9 @@ export class StreamMapping {
         await this.#handle(records);
         if (!this.#closed) this.#ports.reached(last);
       }
+    } catch (error) {
+      // While the host stops its database goes first; at any other time a stream that cannot be read is a fault.
+      if (!this.#closed) throw error;
     } finally {
       release();
     }
@@ -106,6 +112,12 @@ export class StreamMapping {
 
   #pause(attempts: number): Promise<void> {
     const delayMs = Math.min(firstBackoffMs * 2 ** (attempts - 1), longestBackoffMs);
-    return new Promise((resolve) => this.#clock.schedule(this.#clock.now() + delayMs, resolve));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const planned = this.#clock.schedule(this.#clock.now() + delayMs, resolve);
+    this.#endPause = () => {
+      planned.cancel();
+      resolve();
+    };
+    return promise;
   }
 }

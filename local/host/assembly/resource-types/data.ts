@@ -1,4 +1,5 @@
-import { arn } from '../place.ts';
+import { secretArn } from '../../services/arns.ts';
+import { arn, place } from '../place.ts';
 import type { ResourceToName, ResourceTypes } from './resource-type.ts';
 
 const tableName = (resource: ResourceToName) => resource.text('TableName') ?? resource.generatedName;
@@ -16,8 +17,9 @@ const table = {
 
 const keyId = ({ digits }: ResourceToName) =>
   [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20, 32)].join('-');
-const secretArn = (resource: ResourceToName) =>
-  arn('secretsmanager', `secret:${resource.text('Name') ?? resource.generatedName}-${resource.digits.slice(0, 6)}`);
+const secretName = (resource: ResourceToName) => resource.text('Name') ?? resource.generatedName;
+const secretArnOf = (resource: ResourceToName) =>
+  secretArn({ region: place.region, accountId: place.account }, secretName(resource));
 
 /** DynamoDB, KMS and Secrets Manager. */
 export const dataTypes = {
@@ -34,8 +36,8 @@ export const dataTypes = {
     runs: 'services: KMS',
   },
   'AWS::SecretsManager::Secret': {
-    reference: secretArn,
-    attributes: { Id: secretArn },
+    reference: secretArnOf,
+    attributes: { Id: secretArnOf },
     runs: 'services: Secrets Manager',
   },
 } as const satisfies ResourceTypes;

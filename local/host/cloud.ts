@@ -1,0 +1,84 @@
+import { Deployment } from './assembly/deployment.ts';
+import { place } from './assembly/place.ts';
+import type { Closers } from './closers.ts';
+import type { Foundation } from './foundation.ts';
+import { type Gateway, startGateway } from './gateway/gateway.ts';
+import type { HostOptions } from './host-options.ts';
+import { templateKeys } from './provision/keys.ts';
+import { queueSettings } from './provision/queue-settings.ts';
+import { createQueues, type Queues } from './queues/queue-engine.ts';
+import { type FunctionRole, functionRoles } from './roles/function-roles.ts';
+import { Functions } from './runtime/functions.ts';
+import { functionReports } from './runtime/output.ts';
+import { createKms } from './services/kms.ts';
+import { createSecrets } from './services/secrets.ts';
+import { sqsService } from './services/sqs.ts';
+
+/** The template's resources with the AWS services behind them, not yet set in motion. */
+export interface Cloud {
+  readonly deployment: Deployment;
+  readonly queues: Queues;
+  readonly roles: ReadonlyMap<string, FunctionRole>;
+  readonly functions: Functions;
+  readonly secrets: ReturnType<typeof createSecrets>;
+  readonly gateway: Gateway;
+  /** From now on a write to one of these tables is told to `wake`. */
+  onTableWrite(wake: (tables: readonly string[]) => void): void;
+}
+
+const { region, account: accountId } = place;
+
+/** Builds every resource of the template, and one endpoint in front of all AWS calls of its functions. */
+export async function buildCloud(foundation: Foundation, options: HostOptions, closers: Closers): Promise<Cloud> {
+  const { assembly, clock, journal, dynamoEndpoint, api, simulators } = foundation;
+  const log = options.log ?? { write: () => {}, everything: false };
+  const late: { gatewayUrl: string; wake: (tables: readonly string[]) => void } = { gatewayUrl: '', wake: () => {} };
+  const deployment = new Deployment(assembly, {
+    parameters: { ProvidersUrl: simulators.url },
+    addresses: () => ({ gateway: late.gatewayUrl, api: api.url }),
+  });
+  const queues = createQueues({
+    clock,
+    region,
+    accountId,
+    urlBase: () => late.gatewayUrl,
+    queues: queueSettings(deployment),
+    ...(journal && { journal }),
+  });
+  closers.add(() => queues.close());
+
+  const kept = options.dataFolder === undefined ? {} : { dataFolder: options.dataFolder };
+  const secrets = createSecrets({ region, accountId, clock, ...kept });
+  const roles = new Map<string, FunctionRole>();
+  const principals = new Map<string, FunctionRole>();
+  const gateway = await startGateway({
+    services: {
+      ...simulators.awsServices,
+      sqs: sqsService(queues),
+      kms: createKms({ ...templateKeys(deployment), ...kept }),
+      secretsmanager: secrets.service,
+    },
+    principals: () => principals,
+    region,
+    accountId,
+    dynamoEndpoint,
+    clock,
+    onUnknown: (name) => log.write(`A function asked AWS for something that the host does not know: ${name}`),
+    onDynamoDbWrite: (tables) => late.wake(tables),
+  });
+  closers.add(() => gateway.close());
+  late.gatewayUrl = gateway.url;
+  for (const [name, role] of functionRoles(deployment)) {
+    roles.set(name, role);
+    principals.set(role.accessKeyId, role);
+  }
+
+  const surroundings = { clock: clock.cells, hold: () => clock.hold(), ...functionReports(log.write, log.everything) };
+  const access = { gatewayUrl: gateway.url, accessKeyId: (name: string) => roles.get(name)?.accessKeyId ?? '' };
+  const functions = new Functions(deployment, surroundings, access, clock);
+  closers.add(() => functions.close());
+  const onTableWrite = (wake: (tables: readonly string[]) => void) => {
+    late.wake = wake;
+  };
+  return { deployment, queues, roles, functions, secrets, gateway, onTableWrite };
+}

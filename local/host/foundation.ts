@@ -1,0 +1,73 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DemoKeys } from '../seed/demo-keys.ts';
+import { slackCredentials } from '../seed/provider-secrets.ts';
+import { type Simulators, startSimulators } from '../simulators/server.ts';
+import type { Assembly } from './assembly/assembly.ts';
+import { type HostClock, startClock } from './clock/host-clock.ts';
+import type { Closers } from './closers.ts';
+import { startDynamoDbLocal } from './dynamodb/dynamodb-local.ts';
+import type { HostOptions } from './host-options.ts';
+import { prepareAssembly } from './prepare-assembly.ts';
+import { project } from './project.ts';
+import { openQueueJournal } from './queues/queue-journal.ts';
+import { ApiServer } from './routes/api-server.ts';
+
+/** What stands before the template is looked at: time, storage, addresses. */
+export interface Foundation {
+  readonly assembly: Assembly;
+  readonly clock: HostClock;
+  readonly journal: ReturnType<typeof openQueueJournal> | undefined;
+  readonly dynamoEndpoint: string;
+  readonly api: { readonly server: ApiServer; readonly url: string };
+  readonly simulators: Simulators;
+}
+
+/** Takes the ports first, so that a busy one is told at once; then everything that takes its time, side by side. */
+export async function layFoundation(options: HostOptions, keys: DemoKeys, closers: Closers): Promise<Foundation> {
+  const { dataFolder, progress = () => {} } = options;
+  if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
+  const { clock, journal } = startTime(options, closers);
+
+  const api = await ApiServer.listen(options.port, { now: () => clock.now(), hold: () => clock.hold() });
+  closers.add(() => api.server.close());
+  const simulators = await startSimulators({
+    port: options.inboxPort,
+    clock,
+    ...(dataFolder !== undefined && { dataFolder: join(dataFolder, 'simulators') }),
+    slackSigningSecret: slackCredentials(project.credentials).signingSecret,
+    actionsUrl: () => api.url,
+  });
+  closers.add(() => simulators.close());
+
+  const [assembly, dynamo] = await bothOrNeither(
+    prepareAssembly(keys.platform, progress),
+    startDynamoDbLocal(dataFolder === undefined ? {} : { dataFolder: join(dataFolder, 'dynamodb') }),
+    closers,
+  );
+  return { assembly, clock, journal, dynamoEndpoint: dynamo.endpoint, api, simulators };
+}
+
+function startTime({ dataFolder, speed }: HostOptions, closers: Closers) {
+  const journal = dataFolder === undefined ? undefined : openQueueJournal(join(dataFolder, 'queues.jsonl'));
+  const clock = startClock({
+    speed,
+    ...(dataFolder !== undefined && { checkpointFile: join(dataFolder, 'clock') }),
+    ...(journal && { notBefore: journal.latestAt }),
+  });
+  closers.add(() => clock.close());
+  return { clock, journal };
+}
+
+/** Waits for both even if one fails, so that a database that comes up late is stopped too. */
+async function bothOrNeither<T>(
+  preparing: Promise<T>,
+  starting: ReturnType<typeof startDynamoDbLocal>,
+  closers: Closers,
+) {
+  const [prepared, started] = await Promise.allSettled([preparing, starting]);
+  if (started.status === 'fulfilled') closers.add(() => started.value.close());
+  if (prepared.status === 'rejected') throw prepared.reason;
+  if (started.status === 'rejected') throw started.reason;
+  return [prepared.value, started.value] as const;
+}

@@ -1,0 +1,33 @@
+import type { DemoKeys } from '../seed/demo-keys.ts';
+import type { HostClock } from './clock/host-clock.ts';
+
+/** How a host starts. */
+export interface HostOptions {
+  /** Port of the API on 127.0.0.1; 0 picks a free one. */
+  readonly port: number;
+  /** Port of the inbox and the simulated providers on 127.0.0.1; 0 picks a free one. */
+  readonly inboxPort: number;
+  /** How many times as fast as real time the platform's clock runs while nothing is in hand. */
+  readonly speed: number;
+  /** Folder that keeps all state across starts; without it the state is fresh, and gone afterwards. */
+  readonly dataFolder?: string;
+  /** Told what the start is doing. */
+  readonly progress?: (line: string) => void;
+  /** Takes errors of functions, and with `everything` whatever else they log. */
+  readonly log?: { readonly write: (line: string) => void; readonly everything: boolean };
+}
+
+/** The platform, running on this machine. */
+export interface Host {
+  /** Base address of the API, `http://127.0.0.1:PORT`. */
+  readonly apiUrl: string;
+  /** Address of the inbox, `http://127.0.0.1:PORT`. */
+  readonly inboxUrl: string;
+  readonly clock: HostClock;
+  /** The private keys that the platform's tenant and its demo tenant sign with. */
+  readonly keys: DemoKeys;
+  /** Calls of AWS APIs so far, by function and action: `carillon-local-send-email ses:SendEmail`. */
+  awsCalls(): ReadonlyMap<string, number>;
+  /** Stops everything; nothing is left running. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { putProviderSecrets } from '../seed/provider-secrets.ts';
+import type { Closers } from './closers.ts';
+import type { Cloud } from './cloud.ts';
+import { createCustomResources } from './custom-resources/custom-resources.ts';
+import type { Foundation } from './foundation.ts';
+import type { HostOptions } from './host-options.ts';
+import { LogGroups } from './logs/log-groups.ts';
+import { type MappingReach, queueMappings } from './mappings/template-mappings.ts';
+import { project } from './project.ts';
+import { createSecretValues } from './provision/secrets.ts';
+import { createTables } from './provision/tables.ts';
+import { httpApi } from './routes/http-api.ts';
+import { EventBus } from './rules/event-bus.ts';
+import { templateRules } from './rules/template-rules.ts';
+import { streamPositions } from './streams/stream-positions.ts';
+import { openTableStreams, type TableStream } from './streams/template-streams.ts';
+
+/** How often streams are looked at for what no call of a function wrote: expired items. Real time. */
+const streamLookMs = 5_000;
+
+/** Fills tables and secrets, checks the whole template once more, and sets everything in motion but the API. */
+export async function setInMotion(
+  foundation: Foundation,
+  cloud: Cloud,
+  options: HostOptions,
+  closers: Closers,
+): Promise<{ serveApi: () => void }> {
+  const { clock, dynamoEndpoint, simulators, api } = foundation;
+  const { deployment, functions, queues, secrets } = cloud;
+  await createTables(deployment, dynamoEndpoint);
+  createSecretValues(deployment, secrets);
+  putProviderSecrets(secrets, project.credentials, simulators.url);
+
+  const reach: MappingReach = { ...cloud, clock };
+  const bus = new EventBus(templateRules({ deployment, functions, queues }), clock);
+  const logGroups = new LogGroups(deployment, functions, clock);
+  const mappings = queueMappings(reach);
+  const routes = httpApi(deployment, (functionArn, where) => functions.get(functionArn, where));
+  await createCustomResources(deployment, functions);
+  deployment.verify();
+
+  simulators.connect({
+    putEvent: async (event) => bus.put(event),
+    putLogEvent: async (logGroup, message) => logGroups.put(logGroup, message),
+  });
+  const positions = streamPositions(options.dataFolder && join(options.dataFolder, 'streams.json'));
+  watchStreams(await openTableStreams(reach, dynamoEndpoint, positions), cloud, closers);
+  for (const mapping of mappings) {
+    mapping.start();
+    closers.add(() => mapping.close());
+  }
+  bus.start();
+  closers.add(() => bus.close());
+  return { serveApi: () => routes && api.server.serve(routes) };
+}
+
+function watchStreams(streams: readonly TableStream[], cloud: Cloud, closers: Closers): void {
+  const wakeAll = () => {
+    for (const { mapping } of streams) mapping.wake();
+  };
+  cloud.onTableWrite((tables) => {
+    for (const { table, mapping } of streams) if (tables.includes(table)) mapping.wake();
+  });
+  const look = setInterval(wakeAll, streamLookMs);
+  closers.add(() => clearInterval(look));
+  for (const { mapping } of streams) closers.add(() => mapping.close());
+  wakeAll();
+}

@@ -1,0 +1,70 @@
+import { UnsupportedTemplateError } from '../assembly/errors.ts';
+import { openStream } from '../dynamodb/stream-reader.ts';
+import { type MappingReach, mappingsFrom, roleOf, type TemplateMapping } from '../mappings/template-mappings.ts';
+import { requireGranted } from '../roles/function-roles.ts';
+import { failureRecord } from './failure-record.ts';
+import { StreamMapping } from './stream-mapping.ts';
+import type { StreamPositions } from './stream-positions.ts';
+
+/** A running mapping from a table's stream, and the table whose writes should wake it. */
+export interface TableStream {
+  readonly table: string;
+  readonly mapping: StreamMapping;
+}
+
+const pollerActions = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'] as const;
+const defaultBatchSize = 100;
+
+/** Every mapping from a table's stream; the tables have to exist. */
+export function openTableStreams(
+  reach: MappingReach,
+  endpoint: string,
+  positions: StreamPositions,
+): Promise<TableStream[]> {
+  const opening = mappingsFrom(reach.deployment, 'dynamodb').map((mapping) =>
+    openTableStream(mapping, reach, endpoint, positions),
+  );
+  return Promise.all(opening);
+}
+
+async function openTableStream(
+  { resource, properties }: TemplateMapping,
+  reach: MappingReach,
+  endpoint: string,
+  positions: StreamPositions,
+): Promise<TableStream> {
+  const streamArn = properties.EventSourceArn;
+  const table = reach.deployment
+    .ofType('AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table')
+    .find((candidate) => candidate.attribute('StreamArn') === streamArn);
+  if (!table) throw new UnsupportedTemplateError(resource.where, `${streamArn} is no stream of the template`);
+  const pool = reach.functions.get(properties.FunctionName, resource.where);
+  const role = roleOf(pool.spec.name, reach.roles, resource);
+  requireGranted(role, pollerActions, streamArn, resource.where);
+  const failureArn = properties.DestinationConfig.OnFailure?.Destination;
+  if (failureArn) requireGranted(role, ['sqs:SendMessage'], failureArn, resource.where);
+
+  const after = positions.of(streamArn);
+  const reader = await openStream({ endpoint, tableName: table.reference(), ...(after && { after }) });
+  const ports = {
+    next: async (limit: number) => {
+      const records = await reader.next(limit);
+      return records.map((record) => ({ ...record, eventSourceARN: streamArn }));
+    },
+    invoke: (event: unknown) => pool.invoke({ event }),
+    giveUp: async (...failure: Parameters<ConstructorParameters<typeof StreamMapping>[0]['giveUp']>) => {
+      if (!failureArn) return;
+      const body = failureRecord(pool.spec.arn, streamArn, reach.clock.now(), ...failure);
+      reach.queues.byArn(failureArn).send({ body: JSON.stringify(body) });
+    },
+    reached: (sequenceNumber: string) => positions.set(streamArn, sequenceNumber),
+  };
+  const mapping = new StreamMapping(ports, reach.clock, {
+    batchSize: properties.BatchSize ?? defaultBatchSize,
+    windowSeconds: properties.MaximumBatchingWindowInSeconds,
+    reportsItemFailures: properties.FunctionResponseTypes.includes('ReportBatchItemFailures'),
+    bisects: properties.BisectBatchOnFunctionError,
+    maximumRetryAttempts: properties.MaximumRetryAttempts,
+  });
+  return { table: table.reference(), mapping };
+}

@@ -1,0 +1,47 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { keptFile } from './kept-file.ts';
+import { type PrivateJwk, privateJwkSchema } from './private-jwk.ts';
+
+/** The tenant that stands ready on one machine. */
+export const demoTenant = {
+  id: 'techcorp',
+  name: 'TechCorp',
+  senders: ['@techcorp.example', '@techcorp.com', 'TechCorp'],
+} as const;
+
+/** The roles for which the demo tenant has a key. */
+export const demoRoles = ['admin', 'sender', 'operator', 'editor', 'auditor'] as const;
+export type DemoRole = (typeof demoRoles)[number];
+
+/** The keys of this machine, private halves and all. */
+export interface DemoKeys {
+  /** The platform's own, for tenants. */
+  readonly platform: PrivateJwk;
+  /** The demo tenant's, one for each role. */
+  readonly tenant: Readonly<Record<DemoRole, PrivateJwk>>;
+}
+
+/** The keys in a folder, made at the first start and kept: `platform.json` and `techcorp-<role>.json`. */
+export function demoKeys(folder: string): DemoKeys {
+  const tenantKey = (role: DemoRole) => keptKey(join(folder, `${demoTenant.id}-${role}.json`), demoTenant.id);
+  return {
+    platform: keptKey(join(folder, 'platform.json'), 'platform'),
+    tenant: {
+      admin: tenantKey('admin'),
+      sender: tenantKey('sender'),
+      operator: tenantKey('operator'),
+      editor: tenantKey('editor'),
+      auditor: tenantKey('auditor'),
+    },
+  };
+}
+
+function keptKey(path: string, tenant: string): PrivateJwk {
+  return privateJwkSchema.parse(JSON.parse(keptFile(path, () => `${JSON.stringify(newKey(tenant), undefined, 2)}\n`)));
+}
+
+function newKey(tenant: string): PrivateJwk {
+  const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+  return privateJwkSchema.parse({ ...jwk, kid: `${tenant}.key_${randomBytes(13).toString('hex')}` });
+}
