@@ -25,7 +25,7 @@ export const intakeUrls = (environment: {
 
 /** The queues of the channels that the environment names. */
 export function channelUrls(
-  environment: Readonly<Record<string, unknown>>,
+  environment: object,
   channels: readonly ChannelName[] = channelNames,
 ): Partial<Record<ChannelName, LaneUrls>> {
   return Object.fromEntries(
@@ -33,8 +33,10 @@ export function channelUrls(
       const prefix = channel.toUpperCase();
       return [
         channel,
-        { express: String(environment[`${prefix}_EXPRESS_URL`]), bulk: String(environment[`${prefix}_BULK_URL`]) },
+        { express: urlIn(environment, `${prefix}_EXPRESS_URL`), bulk: urlIn(environment, `${prefix}_BULK_URL`) },
       ];
     }),
   );
 }
+
+const urlIn = (environment: object, name: string): string => z.url().parse(Reflect.get(environment, name));

@@ -21,7 +21,7 @@ export function openDependencies() {
   const sender = createFcmSender({
     content: contentForms,
     secrets,
-    wireClock,
+    clock: wireClock,
     ...(environment.FCM_ENDPOINT === undefined ? {} : { endpoint: environment.FCM_ENDPOINT }),
     ...(environment.GOOGLE_TOKEN_URL === undefined ? {} : { tokenUrl: environment.GOOGLE_TOKEN_URL }),
   });

@@ -21,7 +21,7 @@ export function openDependencies() {
   const sender = createSlackSender({
     content: contentForms,
     secrets,
-    wireClock,
+    clock: wireClock,
     ...(environment.SLACK_API_URL === undefined ? {} : { apiUrl: environment.SLACK_API_URL }),
   });
   return openSending(environment, anySender(sender), undefined);
