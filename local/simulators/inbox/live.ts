@@ -23,6 +23,7 @@ export const createLiveStream = (inbox: Inbox, faults: FaultTable): LiveStream =
     if (watcher.writableLength > maxBufferedBytes) watcher.destroy();
   };
   const tell = (event: string, data: unknown): void => {
+    if (watchers.size === 0) return;
     const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
     for (const watcher of watchers) write(watcher, text);
   };

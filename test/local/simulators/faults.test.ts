@@ -104,6 +104,15 @@ test('under timeout a request is never answered and leaves nothing in the inbox'
   expect(await world.messages()).toEqual([]);
 });
 
+test('given a mail that nobody answers, then closing the simulators lets it go and it was never taken', async () => {
+  await world.post('/faults', { channel: 'email', mode: 'timeout' });
+  const request = world.ses.send(await mail());
+  await expect.poll(() => world.clock.waiting()).toBe(1);
+  expect(await world.messages()).toEqual([]);
+  await world.close();
+  await expect(request).rejects.toMatchObject({ $metadata: { httpStatusCode: 504 } });
+});
+
 test('under slow the message is there at once and the answer comes after the latency', async () => {
   await world.post('/faults', { channel: 'webhook', mode: 'slow', latencyMs: 5_000 });
   let answered = false;

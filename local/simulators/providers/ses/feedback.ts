@@ -1,3 +1,4 @@
+import { arn, place } from '../../../host/assembly/place.ts';
 import {
   type FeedbackTable,
   type FeedbackType,
@@ -9,8 +10,6 @@ import type { InboxMessage } from '../../inbox/message.ts';
 import { type EventKind, sesEvents } from './events.ts';
 import { readMail } from './mail.ts';
 import { mimeOf, type SendEmailRequest, sendEmailSchema } from './send-email-request.ts';
-
-const place = { account: '000000000000', region: 'eu-west-1' } as const;
 
 /** What a configuration set must have in its name for SES to see such a thing. */
 const tracking: Readonly<Partial<Record<FeedbackType, string>>> = { opened: 'opens', clicked: 'clicks' };
@@ -33,7 +32,7 @@ const mailPart = async (message: InboxMessage, request: SendEmailRequest, config
   return {
     timestamp: message.at,
     source,
-    sourceArn: `arn:aws:ses:${place.region}:${place.account}:identity/${source.replace(/^.*@|>$/g, '')}`,
+    sourceArn: arn('ses', `identity/${source.replace(/^.*@|>$/g, '')}`),
     sendingAccountId: place.account,
     messageId: message.providerId,
     destination: [message.to],
@@ -67,7 +66,7 @@ const publish =
     await cloud.putEvent({
       source: 'aws.ses',
       detailType,
-      resources: [`arn:aws:ses:${place.region}:${place.account}:configuration-set/${configurationSet}`],
+      resources: [arn('ses', `configuration-set/${configurationSet}`)],
       detail: { eventType, mail: await mailPart(message, request, configurationSet), [field]: content(facts) },
     });
     return played;

@@ -45,6 +45,8 @@ export const createWorkspace = (inbox: Inbox, now: () => number): Workspace => {
     const name = named.replace(/^#/, '');
     return remember({ id: idOf('C', name), shown: `#${name}` });
   };
+  // After a restart, the names are those of the messages that were kept.
+  for (const { to } of inbox.list({ channel: 'slack' })) conversation(to);
   return {
     conversation,
     nextTs: () => {

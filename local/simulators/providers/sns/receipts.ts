@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { place } from '../../../host/assembly/place.ts';
 import { type Feedback, type FeedbackTable, type PlayFeedback, played } from '../../feedback/feedback.ts';
 import type { InboxMessage } from '../../inbox/message.ts';
 
 /** Where SNS writes the fate of texts (developer guide, "Viewing CloudWatch metrics and logs for SMS deliveries"). */
-const successGroup = 'sns/eu-west-1/000000000000/DirectPublishToPhoneNumber';
+const successGroup = `sns/${place.region}/${place.account}/DirectPublishToPhoneNumber`;
 export const smsLogGroups = { SUCCESS: successGroup, FAILURE: `${successGroup}/Failure` } as const;
 
 const priceUsdPerSegment = 0.0645;
