@@ -27,3 +27,17 @@ export const durationSchema = (maxMs: number) =>
     }
     return durationMs;
   });
+
+/** Milliseconds as an ISO 8601 duration in days, hours, minutes and seconds; parts of a second are dropped. */
+export function formatDuration(durationMs: number): string {
+  const seconds = Math.floor(durationMs / 1_000);
+  const days = Math.floor(seconds / 86_400);
+  const parts = [
+    [Math.floor((seconds % 86_400) / 3_600), 'H'],
+    [Math.floor((seconds % 3_600) / 60), 'M'],
+    [seconds % 60, 'S'],
+  ] as const;
+  const time = parts.map(([count, unit]) => (count > 0 ? `${count}${unit}` : '')).join('');
+  if (days === 0 && time === '') return 'PT0S';
+  return `P${days > 0 ? `${days}D` : ''}${time === '' ? '' : `T${time}`}`;
+}

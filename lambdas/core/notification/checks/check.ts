@@ -1,0 +1,31 @@
+import type { Instant } from '../../time.ts';
+import type { FieldError } from '../../validation/field-errors.ts';
+import type { Draft } from '../draft.ts';
+import type { ChannelRequest } from '../request.ts';
+
+/** Where a template stops making sense; `line` and `column` count from 1. */
+export interface TemplateFault {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What a request is checked against. */
+export interface CheckFacts {
+  readonly senders: readonly string[];
+  readonly now: Instant;
+  /** The one origin that a webhook may reach without https; only where the platform runs on one machine. */
+  readonly allowedWebhookOrigin?: string | undefined;
+  /** The template's first fault, or undefined. */
+  findFault(template: string): TemplateFault | undefined;
+}
+
+/** A rule over several fields; returns every field that breaks it. */
+export type Check = (draft: Draft, facts: CheckFacts) => readonly FieldError[];
+
+/** Runs over the channels that are right, with the path of each one's fields. */
+export const eachChannel = (
+  { channels = [] }: Draft,
+  check: (channel: ChannelRequest, path: string) => readonly FieldError[],
+): readonly FieldError[] =>
+  channels.flatMap((channel, index) => (channel === undefined ? [] : check(channel, `channels[${index}]`)));

@@ -1,0 +1,20 @@
+import { traitsOf } from '../../channel/channels.ts';
+import type { Check } from './check.ts';
+
+/** One notification plans at most this many messages; larger sends are several notifications. */
+export const maxDeliveries = 5_000;
+
+/** Counts the messages that the request would make: one per person's address, one in all for a shared destination. */
+export const checkSize: Check = ({ channels = [], recipients = [] }) => {
+  let count = 0;
+  for (const channel of channels) {
+    if (channel === undefined) continue;
+    const traits = traitsOf(channel.type);
+    if (traits.sharedAddress(channel.config) !== undefined) count += 1;
+    else
+      for (const person of recipients) count += person === undefined ? 0 : Math.max(1, traits.addresses(person).length);
+  }
+  return count <= maxDeliveries
+    ? []
+    : [{ path: 'recipients', message: `make ${count} messages, and one notification may make ${maxDeliveries}` }];
+};

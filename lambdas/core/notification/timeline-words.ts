@@ -1,0 +1,54 @@
+/** What a sentence may be made of. */
+interface Telling {
+  readonly channel?: string;
+  readonly recipientId?: string;
+  readonly reason?: string;
+  readonly code?: string;
+  readonly scheduledFor?: string;
+  readonly nextAttemptAt?: string;
+  readonly deliveries?: number;
+}
+
+const item = ({ channel = 'a', recipientId }: Telling): string =>
+  recipientId === undefined || recipientId === '*' ? `${channel} message` : `${channel} message to ${recipientId}`;
+const message = (telling: Telling): string => `The ${item(telling)}`;
+const because = ({ reason, code }: Telling): string => {
+  const why = [reason, code].filter((word) => word !== undefined);
+  return why.length === 0 ? '' : `: ${why.join(', ')}`;
+};
+const next = ({ nextAttemptAt }: Telling): string =>
+  nextAttemptAt === undefined ? '' : `; next try at ${nextAttemptAt}`;
+
+/** A sentence for each kind of event. */
+export const words = {
+  accepted: () => 'The notification was accepted',
+  planned: ({ deliveries = 0 }) => `Planned as ${deliveries} ${deliveries === 1 ? 'message' : 'messages'}`,
+  scheduled: (telling) => `${message(telling)} is due at ${telling.scheduledFor ?? 'once'}`,
+  waiting: (telling) => `${message(telling)} waits until the channel before it is lost`,
+  woken: (telling) => `${message(telling)} takes over from the channel before it`,
+  sent: (telling) => `${message(telling)} was taken by its provider`,
+  refused: (telling) => `${message(telling)} was refused for now${because(telling)}${next(telling)}`,
+  throttled: (telling) => `${message(telling)} was put off by its provider${because(telling)}${next(telling)}`,
+  unknown: (telling) => `Nobody can know whether the provider took the ${item(telling)}${because(telling)}`,
+  delivered: (telling) => `${message(telling)} arrived`,
+  opened: (telling) => `${message(telling)} was opened`,
+  clicked: (telling) => `A link of the ${item(telling)} was followed`,
+  unsubscribed: (telling) => `The reader of the ${item(telling)} unsubscribed`,
+  bounced: (telling) => `${message(telling)} bounced${because(telling)}`,
+  complained: (telling) => `The reader of the ${item(telling)} complained${because(telling)}`,
+  failed: (telling) =>
+    telling.channel === undefined
+      ? 'Ended: nobody was reached'
+      : `${message(telling)} failed for good${because(telling)}`,
+  suppressed: (telling) => `${message(telling)} was not sent${because(telling)}`,
+  skipped: (telling) => `${message(telling)} was not needed${because(telling)}`,
+  expired: (telling) =>
+    telling.channel === undefined
+      ? 'Ended: its time ran out'
+      : `${message(telling)} ran out of time${because(telling)}`,
+  canceled: (telling) =>
+    telling.channel === undefined ? 'The notification was canceled' : `${message(telling)} was canceled`,
+  completed: () => 'Ended: all messages have come to an end',
+} as const satisfies Record<string, (telling: Telling) => string>;
+
+export type EventType = keyof typeof words;
