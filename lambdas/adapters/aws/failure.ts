@@ -39,7 +39,7 @@ const isConnectTimeout = (error: Error): boolean =>
 export function awsFailure(error: unknown): AwsFailure {
   if (!(error instanceof Error)) return { kind: 'lost', code: 'unreadable-error' };
   const status = statusOf(error);
-  if (status !== undefined && status >= 400) {
+  if (status !== undefined && status >= 300) {
     return { kind: 'answer', code: error.name, status, message: error.message };
   }
   if (isConnectTimeout(error)) return { kind: 'unsent', code: 'connect-timeout' };

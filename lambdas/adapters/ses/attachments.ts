@@ -4,7 +4,7 @@ import type { EmailMessage } from '../../core/channel/email/message.ts';
 import { failed, outcomeOf, retry, verdictOfStatus } from '../../core/channel/verdict.ts';
 import type { SendOutcome } from '../../core/delivery/outcome.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { exchange } from '../http/exchange.ts';
+import { type Exchange, exchange } from '../http/exchange.ts';
 import { isForbiddenAddress } from '../http/public-only.ts';
 
 export interface FetchedAttachment {
@@ -22,10 +22,14 @@ const limits = { connectMs: 3_000, totalMs: 10_000, answerBytes: maxAttachmentBy
 
 const rejected = (code: string): Result<never, SendOutcome> => fail(outcomeOf(failed('content-invalid'), code));
 
-const fetchOne = async (reference: Reference, agent: Agent): Promise<Result<FetchedAttachment, SendOutcome>> => {
+const fetchOne = async (
+  reference: Reference,
+  agent: Agent,
+  ask: Exchange,
+): Promise<Result<FetchedAttachment, SendOutcome>> => {
   const url = new URL(reference.url);
   if (url.protocol !== 'https:') return rejected('attachment.not-https');
-  const answer = await exchange({ url, method: 'GET', headers: { accept: '*/*' }, agent, limits });
+  const answer = await ask({ url, method: 'GET', headers: { accept: '*/*' }, agent, limits });
   if (answer.kind !== 'answer') {
     if (isForbiddenAddress(answer.error)) return rejected('attachment.address-forbidden');
     if (answer.code === 'answer-too-large') return rejected('attachment.too-large');
@@ -47,10 +51,11 @@ const fetchOne = async (reference: Reference, agent: Agent): Promise<Result<Fetc
 export async function fetchAttachments(
   references: readonly Reference[],
   agent: Agent,
+  ask: Exchange = exchange,
 ): Promise<Result<readonly FetchedAttachment[], SendOutcome>> {
   const files: FetchedAttachment[] = [];
   let bytes = 0;
-  for (const fetched of await Promise.all(references.map((reference) => fetchOne(reference, agent)))) {
+  for (const fetched of await Promise.all(references.map((reference) => fetchOne(reference, agent, ask)))) {
     if (!fetched.ok) return fetched;
     bytes += fetched.value.content.length;
     files.push(fetched.value);
