@@ -69,6 +69,9 @@ async function answerOf(
   });
   try {
     return await Promise.race([response, late]);
+  } catch (error) {
+    if (error instanceof UnsupportedTemplateError) throw error;
+    throw new UnsupportedTemplateError(resource.where, error instanceof Error ? error.message : String(error));
   } finally {
     clearTimeout(timer);
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { DynamoDBRecord } from 'aws-lambda';
 import type { InvocationResult } from '../runtime/protocol.ts';
+import type { SequencedRecord } from './stream-batch.ts';
 
 /**
  * What a stream mapping tells its failure destination: where the records are, not the records.
@@ -10,12 +10,12 @@ export function failureRecord(
   functionArn: string,
   streamArn: string,
   now: number,
-  records: readonly DynamoDBRecord[],
+  records: readonly SequencedRecord[],
   attempts: number,
   result: InvocationResult,
 ): unknown {
-  const arrival = (record: DynamoDBRecord | undefined) =>
-    new Date((record?.dynamodb?.ApproximateCreationDateTime ?? 0) * 1000).toISOString();
+  const arrival = (record: SequencedRecord | undefined) =>
+    new Date((record?.dynamodb.ApproximateCreationDateTime ?? 0) * 1000).toISOString();
   return {
     requestContext: {
       requestId: randomUUID(),
@@ -28,8 +28,8 @@ export function failureRecord(
     timestamp: new Date(now).toISOString(),
     DDBStreamBatchInfo: {
       shardId: 'shardId-00000000000000000000-00000000',
-      startSequenceNumber: records[0]?.dynamodb?.SequenceNumber,
-      endSequenceNumber: records.at(-1)?.dynamodb?.SequenceNumber,
+      startSequenceNumber: records[0]?.dynamodb.SequenceNumber,
+      endSequenceNumber: records.at(-1)?.dynamodb.SequenceNumber,
       approximateArrivalOfFirstRecord: arrival(records[0]),
       approximateArrivalOfLastRecord: arrival(records.at(-1)),
       batchSize: records.length,

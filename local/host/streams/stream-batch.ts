@@ -1,6 +1,14 @@
-import type { DynamoDBRecord } from 'aws-lambda';
 import * as z from 'zod';
 import type { InvocationResult } from '../runtime/protocol.ts';
+
+/** As much of a stream's record as its order and its reports need. */
+export interface SequencedRecord {
+  readonly dynamodb: {
+    readonly SequenceNumber: string;
+    /** Seconds since the epoch. */
+    readonly ApproximateCreationDateTime: number;
+  };
+}
 
 const partialFailureSchema = z.object({
   batchItemFailures: z.array(z.object({ itemIdentifier: z.string().min(1) })).nullish(),
@@ -12,7 +20,7 @@ const partialFailureSchema = z.object({
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export function firstFailedRecord(
-  records: readonly DynamoDBRecord[],
+  records: readonly SequencedRecord[],
   result: InvocationResult,
   reportsItemFailures: boolean,
 ): number | undefined {
@@ -23,7 +31,7 @@ export function firstFailedRecord(
   const answer = partialFailureSchema.safeParse(returned);
   if (!answer.success) return 0;
   const failed = (answer.data.batchItemFailures ?? []).map(({ itemIdentifier }) =>
-    records.findIndex(({ dynamodb }) => dynamodb?.SequenceNumber === itemIdentifier),
+    records.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === itemIdentifier),
   );
   if (failed.length === 0) return undefined;
   return Math.max(0, Math.min(...failed));

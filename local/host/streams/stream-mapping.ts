@@ -1,7 +1,6 @@
-import type { DynamoDBRecord } from 'aws-lambda';
 import type { PlatformClock } from '../ports.ts';
 import type { InvocationResult } from '../runtime/protocol.ts';
-import { firstFailedRecord } from './stream-batch.ts';
+import { firstFailedRecord, type SequencedRecord } from './stream-batch.ts';
 
 /** An event source mapping from a table's stream to a function. */
 export interface StreamMappingSettings {
@@ -16,10 +15,10 @@ export interface StreamMappingSettings {
 /** What a stream mapping reads, calls and tells. */
 export interface StreamMappingPorts {
   /** What the stream holds now, at most so many records; none when there is nothing new. */
-  next(limit: number): Promise<readonly DynamoDBRecord[]>;
-  invoke(event: { Records: readonly DynamoDBRecord[] }): Promise<InvocationResult>;
+  next(limit: number): Promise<readonly SequencedRecord[]>;
+  invoke(event: { Records: readonly SequencedRecord[] }): Promise<InvocationResult>;
   /** Takes the records that failed for the last time. */
-  giveUp(records: readonly DynamoDBRecord[], attempts: number, result: InvocationResult): Promise<void>;
+  giveUp(records: readonly SequencedRecord[], attempts: number, result: InvocationResult): Promise<void>;
   /** Remembers how far the function has come. */
   reached(sequenceNumber: string): void;
 }
@@ -77,7 +76,7 @@ export class StreamMapping {
       while (!this.#closed) {
         this.#again = false;
         const records = await this.#ports.next(this.#settings.batchSize);
-        const last = records.at(-1)?.dynamodb?.SequenceNumber;
+        const last = records.at(-1)?.dynamodb.SequenceNumber;
         if (last === undefined) return;
         await this.#handle(records);
         if (!this.#closed) this.#ports.reached(last);
@@ -90,7 +89,7 @@ export class StreamMapping {
     }
   }
 
-  async #handle(records: readonly DynamoDBRecord[]): Promise<void> {
+  async #handle(records: readonly SequencedRecord[]): Promise<void> {
     let rest = records;
     for (let attempts = 1; !this.#closed; attempts += 1) {
       const result = await this.#ports.invoke({ Records: rest });

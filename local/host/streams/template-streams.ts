@@ -1,9 +1,10 @@
 import { UnsupportedTemplateError } from '../assembly/errors.ts';
+import { place } from '../assembly/place.ts';
 import { openStream } from '../dynamodb/stream-reader.ts';
 import { type MappingReach, mappingsFrom, roleOf, type TemplateMapping } from '../mappings/template-mappings.ts';
 import { requireGranted } from '../roles/function-roles.ts';
 import { failureRecord } from './failure-record.ts';
-import { StreamMapping } from './stream-mapping.ts';
+import { StreamMapping, type StreamMappingPorts } from './stream-mapping.ts';
 import type { StreamPositions } from './stream-positions.ts';
 
 /** A running mapping from a table's stream, and the table whose writes should wake it. */
@@ -45,14 +46,18 @@ async function openTableStream(
   if (failureArn) requireGranted(role, ['sqs:SendMessage'], failureArn, resource.where);
 
   const after = positions.of(streamArn);
-  const reader = await openStream({ endpoint, tableName: table.reference(), ...(after && { after }) });
-  const ports = {
-    next: async (limit: number) => {
-      const records = await reader.next(limit);
-      return records.map((record) => ({ ...record, eventSourceARN: streamArn }));
-    },
+  const reader = await openStream({
+    endpoint,
+    tableName: table.reference(),
+    eventSourceARN: streamArn,
+    awsRegion: place.region,
+    now: () => reach.clock.now(),
+    ...(after && { after }),
+  });
+  const ports: StreamMappingPorts = {
+    next: (limit: number) => reader.next(limit),
     invoke: (event: unknown) => pool.invoke({ event }),
-    giveUp: async (...failure: Parameters<ConstructorParameters<typeof StreamMapping>[0]['giveUp']>) => {
+    giveUp: async (...failure: Parameters<StreamMappingPorts['giveUp']>) => {
       if (!failureArn) return;
       const body = failureRecord(pool.spec.arn, streamArn, reach.clock.now(), ...failure);
       reach.queues.byArn(failureArn).send({ body: JSON.stringify(body) });

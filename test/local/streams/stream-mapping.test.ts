@@ -1,6 +1,6 @@
-import type { DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, it, vi } from 'vitest';
 import type { InvocationResult } from '../../../local/host/runtime/protocol.ts';
+import type { SequencedRecord } from '../../../local/host/streams/stream-batch.ts';
 import { StreamMapping, type StreamMappingSettings } from '../../../local/host/streams/stream-mapping.ts';
 import { manualClock } from '../fixtures/manual-clock.ts';
 
@@ -11,10 +11,10 @@ const failsAt = (number: string) => success({ batchItemFailures: [{ itemIdentifi
 /** A stream that holds the records `1` to `count`, and a function that answers in turn. */
 function started(count: number, answers: InvocationResult[], settings: Partial<StreamMappingSettings> = {}) {
   const clock = manualClock();
-  const records: DynamoDBRecord[] = Array.from({ length: count }, (_, i) => ({
-    dynamodb: { SequenceNumber: String(i + 1) },
+  const records: SequencedRecord[] = Array.from({ length: count }, (_, i) => ({
+    dynamodb: { SequenceNumber: String(i + 1), ApproximateCreationDateTime: 0 },
   }));
-  const numbers = (batch: readonly DynamoDBRecord[]) => batch.map(({ dynamodb }) => dynamodb?.SequenceNumber).join(',');
+  const numbers = (batch: readonly SequencedRecord[]) => batch.map(({ dynamodb }) => dynamodb.SequenceNumber).join(',');
   const calls: string[] = [];
   const givenUp: string[] = [];
   const reached: string[] = [];
