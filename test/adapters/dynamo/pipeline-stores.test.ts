@@ -1,0 +1,272 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { createDueStore } from '../../../lambdas/adapters/dynamo/due.ts';
+import { createLedgerStore } from '../../../lambdas/adapters/dynamo/ledgers.ts';
+import { createNotificationStore } from '../../../lambdas/adapters/dynamo/notifications.ts';
+import { createPlanStore } from '../../../lambdas/adapters/dynamo/plans.ts';
+import { firstClaim } from '../../../lambdas/core/delivery/claim.ts';
+import { filedForLook, minuteOf } from '../../../lambdas/core/delivery/due.ts';
+import type { DueItem } from '../../../lambdas/core/delivery/store.ts';
+import type { NotificationBody, NotificationHead } from '../../../lambdas/core/notification/notification.ts';
+import { notificationRequestSchema } from '../../../lambdas/core/notification/request.ts';
+import { dedupClaims } from '../../../lambdas/core/planning/dedup.ts';
+import { plan } from '../../../lambdas/core/planning/plan.ts';
+import { dayMs, minuteMs } from '../../../lambdas/core/time.ts';
+import { plainSealer } from '../../support/plain-sealer.ts';
+import { openTestTable } from '../table.ts';
+
+const opened = await openTestTable();
+const { table } = opened;
+const notifications = createNotificationStore(table, plainSealer);
+const plans = createPlanStore(table);
+const ledgers = createLedgerStore(table);
+const due = createDueStore(table);
+const acceptedAt = Date.parse('2026-12-01T08:00:00.000Z');
+
+afterAll(() => opened.close());
+
+let count = 0;
+function aBody(
+  change: { readonly tenant?: string; readonly acceptedAt?: number; readonly request?: object } = {},
+): NotificationBody {
+  count += 1;
+  const request = notificationRequestSchema.parse({
+    category: 'test',
+    title: 'Hello',
+    content: 'World',
+    recipients: [{ id: 'marie', email: 'marie@example.com', phone: '+33612345678' }],
+    channels: [{ type: 'email' }, { type: 'sms' }],
+    ...change.request,
+  });
+  return {
+    tenant: change.tenant ?? 'acme',
+    id: `ntf_${count}`,
+    acceptedAt: change.acceptedAt ?? acceptedAt,
+    fingerprint: `print-${count}`,
+    request,
+  };
+}
+
+const planOf = (body: NotificationBody) =>
+  plan(
+    {
+      body,
+      settings: { locale: 'en', timezone: 'UTC', dedupWindowMs: 0 },
+      suppressions: new Map(),
+      duplicates: new Set(),
+    },
+    body.acceptedAt,
+  );
+
+const headOf = (body: NotificationBody, deliveryCount = 2): NotificationHead => ({
+  tenant: body.tenant,
+  id: body.id,
+  status: 'planned',
+  plannedAt: acceptedAt,
+  spread: 1,
+  deliveryCount,
+});
+
+async function minuteItems(minute: number): Promise<DueItem[]> {
+  const items: DueItem[] = [];
+  for await (const page of due.minute(minuteOf(minute))) items.push(...page);
+  return items;
+}
+
+describe('a body', () => {
+  test('given it was accepted, is read back as it was, and only by its own tenant', async () => {
+    const body = aBody();
+    expect(await notifications.accept(body)).toEqual({ kind: 'accepted' });
+    expect(await notifications.body('acme', body.id)).toEqual(body);
+    expect(await notifications.body('other', body.id)).toBeUndefined();
+    expect(await notifications.load('acme', body.id)).toEqual({ body });
+  });
+
+  test('given the id is taken, is not written over: the repeat meets its first try', async () => {
+    const body = aBody();
+    await notifications.accept(body);
+    expect(await notifications.accept({ ...body, fingerprint: 'another' })).toEqual({ kind: 'existing', body });
+  });
+
+  test('given nobody plans it, is found in the due index and postponed until somebody does', async () => {
+    const body = aBody({ acceptedAt: acceptedAt + 3 * dayMs, request: { priority: 'critical' } });
+    await notifications.accept(body);
+    const filed = filedForLook(body.acceptedAt + 2 * minuteMs);
+    const item = { kind: 'body', tenant: 'acme', notificationId: body.id } as const;
+    expect(await minuteItems(filed)).toEqual([item]);
+    expect(await due.unplannedLane('acme', body.id)).toBe('express');
+    await due.postpone(item, body.acceptedAt + dayMs);
+    expect(await minuteItems(filed)).toEqual([]);
+    await plans.markPlanned(headOf(body), body.acceptedAt + 10 * dayMs);
+    expect(await due.unplannedLane('acme', body.id)).toBeUndefined();
+  });
+});
+
+describe('a list', () => {
+  test('shows a tenant its own notifications, newest first, page by page', async () => {
+    const bodies = Array.from({ length: 7 }, (_, day) =>
+      aBody({ tenant: 'lister', acceptedAt: acceptedAt + day * dayMs * 9 }),
+    );
+    for (const body of [...bodies, aBody({ tenant: 'lister2' })]) await notifications.accept(body);
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await notifications.list('lister', {
+        from: 0,
+        to: acceptedAt + 80 * dayMs,
+        limit: 3,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      ids.push(...page.bodies.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    expect(ids).toEqual(bodies.map(({ id }) => id).reverse());
+  });
+
+  test('holds to its bounds in time', async () => {
+    const bodies = Array.from({ length: 3 }, (_, minute) =>
+      aBody({ tenant: 'bounded', acceptedAt: acceptedAt + minute * minuteMs }),
+    );
+    for (const body of bodies) await notifications.accept(body);
+    const page = await notifications.list('bounded', {
+      from: acceptedAt + minuteMs,
+      to: acceptedAt + 2 * minuteMs,
+      limit: 10,
+    });
+    expect(page.bodies.map(({ id }) => id)).toEqual([bodies[1]?.id]);
+  });
+});
+
+describe('a plan', () => {
+  test('given it is written twice, stands once, and far deliveries are found by their minute', async () => {
+    const body = aBody({
+      acceptedAt: acceptedAt + 20 * dayMs,
+      request: { sendAt: new Date(acceptedAt + 21 * dayMs).toISOString() },
+    });
+    const { deliveries } = planOf(body);
+    const far = new Set(deliveries.map(({ id }) => id));
+    await plans.writeDeliveries(deliveries, far);
+    await plans.writeDeliveries(deliveries, far);
+    const records = await notifications.deliveries(headOf(body));
+    expect(records.map(({ delivery }) => delivery).sort(byStep)).toEqual(deliveries);
+    const refs = deliveries.map(({ tenant, notificationId, part, id }) => ({
+      kind: 'delivery',
+      ref: { tenant, notificationId, part, deliveryId: id },
+    }));
+    expect((await minuteItems(acceptedAt + 21 * dayMs)).sort(byText)).toEqual([...refs].sort(byText));
+  });
+
+  test('given more than 25 deliveries, is spread over partitions and read back whole', async () => {
+    const body = aBody({
+      request: {
+        recipients: Array.from({ length: 60 }, (_, index) => ({ id: `p${index}`, email: `p${index}@example.com` })),
+        channels: [{ type: 'email' }],
+      },
+    });
+    const { deliveries, spread } = planOf(body);
+    await plans.writeDeliveries(deliveries, new Set());
+    expect(spread).toBe(10);
+    expect(await notifications.deliveries({ ...headOf(body), spread })).toHaveLength(60);
+  });
+
+  test('given it was canceled before, the head stays canceled and learns where the deliveries are', async () => {
+    const body = aBody();
+    expect(await notifications.cancel('acme', body.id, acceptedAt)).toBe('canceled');
+    const head = await plans.markPlanned({ ...headOf(body), spread: 10 }, acceptedAt);
+    expect(head).toMatchObject({ status: 'canceled', spread: 10, deliveryCount: 2 });
+  });
+
+  test('given it has ended, can be neither canceled nor filed again', async () => {
+    const body = aBody({ acceptedAt: acceptedAt + 40 * dayMs });
+    await plans.markPlanned(headOf(body), acceptedAt + 40 * dayMs);
+    await plans.close(headOf(body), 'completed', acceptedAt + 41 * dayMs);
+    await plans.lookAgain(headOf(body), acceptedAt + 50 * dayMs);
+    expect(await notifications.cancel('acme', body.id, acceptedAt)).toBe('ended');
+    expect(await notifications.head('acme', body.id)).toMatchObject({
+      status: 'completed',
+      endedAt: acceptedAt + 41 * dayMs,
+    });
+    expect(await minuteItems(filedForLook(acceptedAt + 50 * dayMs))).toEqual([]);
+  });
+});
+
+describe('deduplication', () => {
+  const claim = (body: NotificationBody) => plans.claimOriginals(body, dedupClaims(body.request), 5 * minuteMs);
+  const keyed = (change: object = {}) => aBody({ tenant: 'dedup', request: { dedupKey: `k${count}` }, ...change });
+
+  test('lets the first within the window pass, again and again, and no other', async () => {
+    const first = keyed();
+    const second: NotificationBody = { ...first, id: 'ntf_second', acceptedAt: first.acceptedAt + 4 * minuteMs };
+    expect(await claim(first)).toEqual(new Set());
+    expect(await claim(first)).toEqual(new Set());
+    expect(await claim(second)).toEqual(new Set(['marie']));
+  });
+
+  test('forgets once the window is over', async () => {
+    const first = keyed();
+    await claim(first);
+    expect(await claim({ ...first, id: 'ntf_later', acceptedAt: first.acceptedAt + 5 * minuteMs })).toEqual(new Set());
+  });
+});
+
+describe('a ledger', () => {
+  const claimed = (body: NotificationBody) => {
+    const [delivery] = planOf(body).deliveries;
+    if (delivery === undefined) throw new Error('the plan is empty');
+    return firstClaim(delivery, { token: 'mine', attempt: 1, now: acceptedAt });
+  };
+
+  test('is created once: of two claims one wins', async () => {
+    const ledger = claimed(aBody());
+    expect(await ledgers.createAll([{ ledger }, { ledger: { ...claimed(aBody()), token: 'x' } }])).toEqual([
+      true,
+      true,
+    ]);
+    expect(await ledgers.createAll([{ ledger: { ...ledger, token: 'theirs' } }])).toEqual([false]);
+    expect(await ledgers.get(ledger)).toEqual(ledger);
+  });
+
+  test('moves on only from the version that was read', async () => {
+    const ledger = claimed(aBody());
+    await ledgers.createAll([{ ledger }]);
+    const sent = { ...ledger, status: 'sent', providerId: 'p1', version: 2 } as const;
+    expect(await ledgers.replaceAll([{ ledger: sent, provider: 'sns' }])).toEqual([true]);
+    expect(await ledgers.replaceAll([{ ledger: { ...sent, status: 'failed' } }])).toEqual([false]);
+    expect(await ledgers.get(ledger)).toEqual(sent);
+    expect(await ledgers.findByProviderId('sns', 'p1')).toMatchObject({
+      deliveryId: ledger.deliveryId,
+      notificationId: ledger.notificationId,
+    });
+    expect(await ledgers.findByProviderId('sns', 'p2')).toBeUndefined();
+  });
+
+  test('given a far retry, stands in the due index until it is taken up', async () => {
+    const ledger = claimed(aBody());
+    const nextAt = acceptedAt + 60 * dayMs;
+    await ledgers.createAll([{ ledger }]);
+    await ledgers.replaceAll([
+      { ledger: { ...ledger, status: 'queued', nextAt, attempt: 2, version: 2 }, dueAt: nextAt },
+    ]);
+    expect(await minuteItems(nextAt)).toMatchObject([{ kind: 'ledger', ref: { deliveryId: ledger.deliveryId } }]);
+    await ledgers.replaceAll([{ ledger: { ...ledger, attempt: 2, version: 3 } }]);
+    expect(await minuteItems(nextAt)).toEqual([]);
+  });
+
+  test('writes more than a batch of 25 in order', async () => {
+    const all = Array.from({ length: 30 }, () => ({ ledger: claimed(aBody()) }));
+    const [first] = all;
+    if (first === undefined) throw new Error('there is no ledger');
+    await ledgers.createAll([first]);
+    expect(await ledgers.createAll(all)).toEqual([false, ...Array.from({ length: 29 }, () => true)]);
+  });
+});
+
+describe('the sweep', () => {
+  test('remembers the minute it has come to', async () => {
+    expect(await due.cursor()).toBeUndefined();
+    await due.moveCursor(acceptedAt);
+    expect(await due.cursor()).toBe(acceptedAt);
+  });
+});
+
+const byStep = (left: { readonly step: number }, right: { readonly step: number }): number => left.step - right.step;
+const byText = (left: unknown, right: unknown): number => JSON.stringify(left).localeCompare(JSON.stringify(right));
