@@ -1,5 +1,7 @@
 import type { RenderFailure, SendJob } from '../../delivery/sender.ts';
 import { fail, ok, type Result } from '../../result.ts';
+import { escapeMrkdwn } from '../../template/content/slack/inline-mrkdwn.ts';
+import { splitMrkdwn } from '../../template/content/slack/split-mrkdwn.ts';
 import type { ContentForms, SlackBlock } from '../content.ts';
 import { cutAtWord } from '../cut.ts';
 
@@ -24,11 +26,12 @@ const maxBlocks = 50;
 const maxSection = 3_000;
 const maxMentions = 100;
 
-const shortened = (text: string, limit: number): string =>
-  text.length <= limit ? text : `${cutAtWord(text.slice(0, limit), (part) => part.length < limit)}…`;
+const shortTitle = (title: string): string =>
+  title.length <= maxHeader ? title : `${cutAtWord(title, (part) => part.length < maxHeader)}…`;
 
-/** Slack reads three characters as its own: https://docs.slack.dev/messaging/formatting-message-text#escaping */
-const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+/** Cut where no link, entity or mention falls apart. */
+const shortText = (mrkdwn: string, limit: number): string =>
+  mrkdwn.length <= limit ? mrkdwn : `${splitMrkdwn(mrkdwn, limit - 1)[0] ?? ''}…`;
 
 /** Everybody whom the message is for and whose Slack id is known. */
 const mentionsOf = (job: SendJob<'slack'>): string =>
@@ -44,10 +47,8 @@ const section = (text: string): SlackBlock => ({ type: 'section', text: { type: 
 const blocksOf = (job: SendJob<'slack'>, mentions: string, content: ContentForms): readonly SlackBlock[] => {
   const title = job.title.trim();
   return [
-    ...(title === ''
-      ? []
-      : [{ type: 'header', text: { type: 'plain_text', text: shortened(title, maxHeader), emoji: true } }]),
-    ...(mentions === '' ? [] : [section(shortened(mentions, maxSection))]),
+    ...(title === '' ? [] : [{ type: 'header', text: { type: 'plain_text', text: shortTitle(title), emoji: true } }]),
+    ...(mentions === '' ? [] : [section(shortText(mentions, maxSection))]),
     ...content.blocks(job.markdown),
   ].slice(0, maxBlocks);
 };
@@ -59,8 +60,8 @@ const blocksOf = (job: SendJob<'slack'>, mentions: string, content: ContentForms
 export function renderSlack(job: SendJob<'slack'>, content: ContentForms): Result<SlackMessage, RenderFailure> {
   const mentions = mentionsOf(job);
   const title = job.title.trim();
-  const lines = [title === '' ? '' : `*${escaped(title)}*`, mentions, content.mrkdwn(job.markdown).trim()];
-  const text = shortened(lines.filter((line) => line !== '').join('\n'), maxText);
+  const lines = [title === '' ? '' : `*${escapeMrkdwn(title)}*`, mentions, content.mrkdwn(job.markdown).trim()];
+  const text = shortText(lines.filter((line) => line !== '').join('\n'), maxText);
   if (text === '') return fail({ reason: 'content-invalid', code: 'text-empty' });
   return ok({
     text,
