@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { environments } from '../../lib/environments.ts';
+import { referred, resourcesOf } from './resources.ts';
+import { environmentNamed, templatesOf } from './synthesize.ts';
+
+const names = Object.keys(environments) as (keyof typeof environments)[];
+const runbooks = new URL('../../docs/runbooks/', import.meta.url);
+const linked = /^(?<impact>.*\.) Runbook: docs\/runbooks\/(?<runbook>[a-z-]+)\.md$/;
+
+describe.each(names)('alarms of %s', (name) => {
+  const { platform } = templatesOf(environmentNamed(name));
+  const alarms = resourcesOf([platform], 'AWS::CloudWatch::Alarm');
+  const topics = resourcesOf([platform], 'AWS::SNS::Topic').map(({ id }) => id);
+
+  it('each say what users feel and link a runbook that is there', () => {
+    for (const { Properties } of alarms) {
+      const said = linked.exec(String(Properties.AlarmDescription))?.groups;
+      expect(said?.impact?.length, String(Properties.AlarmName)).toBeGreaterThan(15);
+      expect(existsSync(new URL(`${said?.runbook}.md`, runbooks)), String(Properties.AlarmDescription)).toBe(true);
+    }
+  });
+
+  it('each tell the operators when they begin and when they end', () => {
+    for (const { id, Properties } of alarms) {
+      expect([Properties.AlarmActions, Properties.OKActions].flat().map(referred), id).toEqual([topics[0], topics[0]]);
+    }
+  });
+
+  it('watch every function that no client waits for', () => {
+    const watched = alarms.map(({ Properties }) => String(Properties.AlarmName));
+    for (const worker of [
+      ...['plan-notification', 'send-email', 'send-sms', 'send-push', 'send-slack', 'send-webhook'],
+      ...['end-dead-letters', 'record-feedback', 'drive-due'],
+    ]) {
+      expect(watched).toContain(`carillon-${name}-${worker}-errors`);
+    }
+    expect(watched).toEqual(
+      expect.arrayContaining(['api-errors', 'throttles', 'drive-due-silent'].map((each) => `carillon-${name}-${each}`)),
+    );
+  });
+
+  it('are all on the dashboard', () => {
+    const [dashboard, ...more] = resourcesOf([platform], 'AWS::CloudWatch::Dashboard');
+    expect(more).toEqual([]);
+    const body = JSON.stringify(dashboard?.Properties.DashboardBody);
+    expect(alarms.filter(({ id }) => !body.includes(`"${id}"`)).map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('runbooks', () => {
+  const pages = readdirSync(runbooks).filter((page) => page !== 'README.md');
+  const { platform } = templatesOf(environmentNamed('production'));
+  const descriptions = resourcesOf([platform], 'AWS::CloudWatch::Alarm').map(({ Properties }) =>
+    String(Properties.AlarmDescription),
+  );
+
+  it.each(pages)('%s belongs to an alarm, and says what users feel, what to do and when it is over', (page) => {
+    expect(descriptions.some((description) => description.endsWith(`/${page}`))).toBe(true);
+    const text = readFileSync(new URL(page, runbooks), 'utf8');
+    for (const part of ['**What users feel.**', '**See.**', '**Do.**', '**It is over**']) expect(text).toContain(part);
+    expect(readFileSync(new URL('README.md', runbooks), 'utf8')).toContain(`(${page})`);
+  });
+
+  it('go by e-mail to whom the settings name', async () => {
+    const { platform: told } = templatesOf({ ...environmentNamed('dev'), alarmEmail: 'ops@example.com' });
+    expect(
+      resourcesOf([told], 'AWS::SNS::Subscription').map(({ Properties }) => [Properties.Protocol, Properties.Endpoint]),
+    ).toEqual([['email', 'ops@example.com']]);
+  });
+});
