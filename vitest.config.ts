@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** One project per kind of proof; `npm run test:unit` runs only what needs nothing but Node. */
 export default defineConfig({
   test: {
+    reporters: ['default', './scripts/count-tests.ts'],
     projects: [
       {
         test: {
