@@ -9,6 +9,7 @@ import { queueSettings } from './provision/queue-settings.ts';
 import { createQueues, type Queues } from './queues/queue-engine.ts';
 import { type FunctionRole, functionRoles } from './roles/function-roles.ts';
 import { Functions } from './runtime/functions.ts';
+import { requireFailureGrants } from './runtime/invoke-config.ts';
 import { functionReports } from './runtime/output.ts';
 import { createKms } from './services/kms.ts';
 import { createSecrets } from './services/secrets.ts';
@@ -75,7 +76,13 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
 
   const surroundings = { clock: clock.cells, hold: () => clock.hold(), ...functionReports(log.write, log.everything) };
   const access = { gatewayUrl: gateway.url, accessKeyId: (name: string) => roles.get(name)?.accessKeyId ?? '' };
-  const functions = new Functions(deployment, surroundings, access, clock);
+  const functions = new Functions(deployment, {
+    surroundings,
+    access,
+    clock,
+    tellFailure: (queueArn, record) => queues.byArn(queueArn).send({ body: JSON.stringify(record) }),
+  });
+  requireFailureGrants(deployment, functions, roles);
   closers.add(() => functions.close());
   const onTableWrite = (wake: (tables: readonly string[]) => void) => {
     late.wake = wake;

@@ -12,6 +12,7 @@ import { createSecretValues } from './provision/secrets.ts';
 import { createTables } from './provision/tables.ts';
 import { httpApi } from './routes/http-api.ts';
 import { EventBus } from './rules/event-bus.ts';
+import { sesDestinations } from './rules/ses-destinations.ts';
 import { templateRules } from './rules/template-rules.ts';
 import { streamPositions } from './streams/stream-positions.ts';
 import { openTableStreams, type TableStream } from './streams/template-streams.ts';
@@ -40,8 +41,11 @@ export async function setInMotion(
   await createCustomResources(deployment, functions);
   deployment.verify();
 
+  const isPublished = sesDestinations(deployment);
   simulators.connect({
-    putEvent: async (event) => bus.put(event),
+    putEvent: async (event) => {
+      if (isPublished(event)) bus.put(event);
+    },
     putLogEvent: async (logGroup, message) => logGroups.put(logGroup, message),
   });
   const positions = streamPositions(options.dataFolder && join(options.dataFolder, 'streams.json'));

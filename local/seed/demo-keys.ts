@@ -14,26 +14,19 @@ export const demoTenant = {
 export const demoRoles = ['admin', 'sender', 'operator', 'editor', 'auditor'] as const;
 export type DemoRole = (typeof demoRoles)[number];
 
-/** The keys of this machine, private halves and all. */
-export interface DemoKeys {
-  /** The platform's own, for tenants. */
-  readonly platform: PrivateJwk;
-  /** The demo tenant's, one for each role. */
-  readonly tenant: Readonly<Record<DemoRole, PrivateJwk>>;
-}
+/** The keys of this machine, private halves and all: the platform's own, for tenants, and the demo tenant's by role. */
+export type DemoKeys = Readonly<Record<'platform' | DemoRole, PrivateJwk>>;
 
 /** The keys in a folder, made at the first start and kept: `platform.json` and `techcorp-<role>.json`. */
 export function demoKeys(folder: string): DemoKeys {
   const tenantKey = (role: DemoRole) => keptKey(join(folder, `${demoTenant.id}-${role}.json`), demoTenant.id);
   return {
     platform: keptKey(join(folder, 'platform.json'), 'platform'),
-    tenant: {
-      admin: tenantKey('admin'),
-      sender: tenantKey('sender'),
-      operator: tenantKey('operator'),
-      editor: tenantKey('editor'),
-      auditor: tenantKey('auditor'),
-    },
+    admin: tenantKey('admin'),
+    sender: tenantKey('sender'),
+    operator: tenantKey('operator'),
+    editor: tenantKey('editor'),
+    auditor: tenantKey('auditor'),
   };
 }
 

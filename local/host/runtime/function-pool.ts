@@ -25,6 +25,8 @@ export interface Invocation {
 
 const timeLimitFactor = 3;
 const idleLimitMs = 60_000;
+/** Threads of one function, however many queues it reads. */
+const mostThreads = 4;
 
 /**
  * The sandboxes of one function: as many as it needs at once, up to a bound; more invocations wait their turn. Sandboxes
@@ -48,8 +50,8 @@ export class FunctionPool {
 
   /** Adds threads of its own for an event source mapping, so that one of the function's queues does not starve another. */
   reserve(concurrency: number): void {
-    this.#concurrency = this.#reserved === 0 ? concurrency : this.#concurrency + concurrency;
     this.#reserved += concurrency;
+    this.#concurrency = Math.min(this.#reserved, mostThreads);
   }
 
   /** Runs the handler with one event. Never throws: a failure is a result. */

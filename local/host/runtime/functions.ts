@@ -1,22 +1,22 @@
-import * as z from 'zod';
 import type { Deployment } from '../assembly/deployment.ts';
 import { UnsupportedTemplateError } from '../assembly/errors.ts';
-import { parsedProperties } from '../assembly/properties.ts';
 import type { PlatformClock } from '../ports.ts';
-import { type AsynchronousSettings, invokeAsynchronously } from './asynchronous.ts';
+import { invokeAsynchronously } from './asynchronous.ts';
 import { FunctionPool, type PoolSurroundings } from './function-pool.ts';
 import { type FunctionAccess, functionSpec } from './function-specs.ts';
-
-const invokeConfigSchema = z.strictObject({
-  FunctionName: z.string(),
-  Qualifier: z.string(),
-  MaximumRetryAttempts: z.number().optional(),
-  MaximumEventAgeInSeconds: z.number().optional(),
-});
+import { invokeConfigOf } from './invoke-config.ts';
 
 /** Threads of one function, where no mapping asks for more. */
 const defaultConcurrency = 2;
-const lambdaRetryAttempts = 2;
+
+/** What the functions of a template stand in. */
+export interface FunctionReach {
+  readonly surroundings: PoolSurroundings;
+  readonly access: FunctionAccess;
+  readonly clock: PlatformClock;
+  /** Puts the record of an asynchronous event that failed for good into the queue that its settings name. */
+  readonly tellFailure: (queueArn: string, record: unknown) => void;
+}
 
 /** Every function of the template, found by ARN or name; each is prepared when first asked for. */
 export class Functions {
@@ -24,13 +24,15 @@ export class Functions {
   readonly #surroundings: PoolSurroundings;
   readonly #access: FunctionAccess;
   readonly #clock: PlatformClock;
+  readonly #tellFailure: (queueArn: string, record: unknown) => void;
   readonly #pools = new Map<string, FunctionPool>();
 
-  constructor(deployment: Deployment, surroundings: PoolSurroundings, access: FunctionAccess, clock: PlatformClock) {
+  constructor(deployment: Deployment, reach: FunctionReach) {
     this.#deployment = deployment;
-    this.#surroundings = surroundings;
-    this.#access = access;
-    this.#clock = clock;
+    this.#surroundings = reach.surroundings;
+    this.#access = reach.access;
+    this.#clock = reach.clock;
+    this.#tellFailure = reach.tellFailure;
   }
 
   /** The pool of a function, by its ARN or name; undefined where the template has no such function. */
@@ -55,21 +57,17 @@ export class Functions {
     throw new UnsupportedTemplateError(where, `${arnOrName} is no function of the template`);
   }
 
-  /** Gives a function an event that nobody waits for. */
+  /** Gives a function an event that nobody waits for; what fails for good goes where its settings say. */
   invokeAsynchronously(pool: FunctionPool, event: unknown): void {
-    void invokeAsynchronously(pool, event, this.#clock, this.#asynchronousSettings(pool));
+    const { maximumRetryAttempts, failureQueueArn } = invokeConfigOf(pool.spec, this.#deployment);
+    void invokeAsynchronously(pool, event, this.#clock, {
+      maximumRetryAttempts,
+      ...(failureQueueArn && { onFailure: (record) => this.#tellFailure(failureQueueArn, record) }),
+    });
   }
 
   /** Ends every thread. */
   async close(): Promise<void> {
     await Promise.all([...new Set(this.#pools.values())].map((pool) => pool.close()));
-  }
-
-  #asynchronousSettings({ spec }: FunctionPool): AsynchronousSettings {
-    const config = this.#deployment
-      .ofType('AWS::Lambda::EventInvokeConfig')
-      .map((resource) => parsedProperties(resource, invokeConfigSchema))
-      .find(({ FunctionName }) => FunctionName === spec.name || FunctionName === spec.arn);
-    return { maximumRetryAttempts: config?.MaximumRetryAttempts ?? lambdaRetryAttempts };
   }
 }

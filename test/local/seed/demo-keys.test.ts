@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('demoKeys', () => {
   it('makes one private key for each role and one for the platform, each with an id that names its tenant', () => {
-    const { platform, tenant } = demoKeys(folder);
+    const { platform, ...tenant } = demoKeys(folder);
     expect(platform.kid).toMatch(/^platform\.key_[a-z0-9]{26}$/);
     expect(Object.keys(tenant)).toEqual(['admin', 'sender', 'operator', 'editor', 'auditor']);
     for (const key of Object.values(tenant)) expect(key.kid).toMatch(/^techcorp\.key_[a-z0-9]{26}$/);
@@ -25,7 +25,7 @@ describe('demoKeys', () => {
     const first = demoKeys(folder);
     expect(demoKeys(folder)).toEqual(first);
     const file = join(folder, 'techcorp-sender.json');
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(first.tenant.sender);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(first.sender);
     expect(statSync(file).mode & 0o077).toBe(0);
   });
 
