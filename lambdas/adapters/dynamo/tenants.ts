@@ -5,7 +5,6 @@ import { createCache } from '../../core/cache.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { TenantStore } from '../../core/tenant/store.ts';
 import { type Tenant, tenantSettingsSchema } from '../../core/tenant/tenant.ts';
-import { existsIfConditionFailed } from './access-keys.ts';
 import type { Table } from './client.ts';
 import { tenantDirectoryKey, tenantKey } from './keys.ts';
 import { getAll } from './notification-list.ts';
@@ -79,12 +78,22 @@ export function createTenantStore(table: Table, clock: Clock): TenantStore {
       if (fresh) cache.forget(id);
       return cache.get(id, () => read(id));
     },
-    async create(tenant) {
+    async create(tenant, maker) {
       await client.send(new PutCommand({ TableName: name, Item: tenantDirectoryKey(tenant.id) }));
-      const Item = { ...tenantKey(tenant.id), ...tenant };
-      return client
-        .send(new PutCommand({ TableName: name, Item, ConditionExpression: 'attribute_not_exists(pk)' }))
-        .then(() => 'created' as const, existsIfConditionFailed);
+      try {
+        await client.send(
+          new PutCommand({
+            TableName: name,
+            Item: { ...tenantKey(tenant.id), ...tenant, maker },
+            ConditionExpression: 'attribute_not_exists(pk)',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        );
+        return 'created';
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        return error.Item?.maker?.S === maker && error.Item.deletedAt === undefined ? 'repeated' : 'exists';
+      }
     },
     update: (id, fields) => change(id, fields),
     async delete(id) {

@@ -1,7 +1,7 @@
 import type { Verifier } from 'http-message-sig';
 import { type AccessKey, type AccessKeyStore, tenantOfKeyId } from '../../core/access/key.ts';
-import type { Clock } from '../../core/ports.ts';
 import { createCache } from '../../core/cache.ts';
+import type { Clock } from '../../core/ports.ts';
 import { verifierOf } from './keys.ts';
 
 /** A key, ready to verify with. */

@@ -1,0 +1,52 @@
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import type { Sealer } from '../../core/ports.ts';
+import type { Tenant } from '../../core/tenant/tenant.ts';
+import { seal } from './seal.ts';
+import { tenantKeysOf } from './sealer.ts';
+
+type WebhookKey = Tenant['webhookKeys'][number];
+
+/** A tenant has no key to sign webhooks with; every tenant is made with one. */
+export class WebhookKeyMissingError extends Error {
+  override readonly name = 'WebhookKeyMissingError';
+
+  constructor(tenant: string) {
+    super(`Tenant ${tenant} has no webhook key`);
+  }
+}
+
+/** Standard Webhooks names Ed25519 public keys so: `whpk_` and the 32 bytes in base64. */
+const publicPrefix = 'whpk_';
+const contextOf = (keyId: string): string => `webhook-key:${keyId}`;
+
+/** Makes an Ed25519 key for a tenant that is about to be created: its store cannot be asked for the data key yet. */
+export function makeWebhookKey(
+  tenant: string,
+  dataKey: Uint8Array,
+  made: { readonly id: string; readonly at: number },
+): WebhookKey {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const der = privateKey.export({ format: 'der', type: 'pkcs8' });
+  const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
+  return {
+    id: made.id,
+    publicKey: `${publicPrefix}${raw.toString('base64')}`,
+    sealedPrivateKey: seal(tenantKeysOf(dataKey).seal, tenant, contextOf(made.id), der),
+    createdAt: made.at,
+  };
+}
+
+/** The key that signs a tenant's webhooks: the first of its keys. */
+export async function openWebhookKey(tenant: Pick<Tenant, 'id' | 'webhookKeys'>, sealer: Sealer): Promise<KeyObject> {
+  const [first] = tenant.webhookKeys;
+  if (first === undefined) throw new WebhookKeyMissingError(tenant.id);
+  const der = await sealer.open(tenant.id, contextOf(first.id), first.sealedPrivateKey);
+  return createPrivateKey({ key: Buffer.from(der), format: 'der', type: 'pkcs8' });
+}
+
+/** The public half as a JWK (RFC 8037). */
+export const webhookPublicJwk = (publicKey: string): Readonly<Record<string, string>> => ({
+  kty: 'OKP',
+  crv: 'Ed25519',
+  x: Buffer.from(publicKey.slice(publicPrefix.length), 'base64').toString('base64url'),
+});

@@ -1,0 +1,10 @@
+import * as z from 'zod';
+import { intakeVariables } from '../../wiring/environment.ts';
+import { signedVariables } from '../../wiring/signed-http.ts';
+
+export const environmentSchema = z.object({
+  ...signedVariables,
+  ...intakeVariables,
+  /** The one private origin that a webhook may reach; only the local environment has one. */
+  WEBHOOK_ALLOWED_ORIGIN: z.url().optional(),
+});

@@ -1,0 +1,52 @@
+import { listQuerySchema } from '../../contracts/http/lists.ts';
+import { listNotificationsSchema } from '../../contracts/http/notifications.ts';
+import type { DeliveryRecord } from '../../core/notification/store.ts';
+import { timelineOf } from '../../core/notification/timeline.ts';
+import { deliveryView, type NotificationState, notificationView } from '../../core/notification/view.ts';
+import { type Answer, json, notFound } from '../../framework/http/answer.ts';
+import { type SignedCall, signedEndpoint } from '../../framework/http/endpoint.ts';
+import { createHttpHandler, type HttpHandler } from '../../framework/http/handler.ts';
+import type { Dependencies } from './dependencies.ts';
+import { listNotifications } from './list.ts';
+import { readState } from './read-state.ts';
+import { answerSlice } from './slice.ts';
+
+export function createHandler(deps: Dependencies): HttpHandler {
+  const show = async ({ tenant, parameters }: SignedCall, view: (state: NotificationState) => Answer) => {
+    const state = await readState(deps.notifications, tenant, parameters.id ?? '');
+    return state === undefined ? notFound('notification') : view(state);
+  };
+  return createHttpHandler(
+    [
+      signedEndpoint({
+        route: 'listNotifications',
+        query: listNotificationsSchema,
+        handle: (call) => listNotifications(deps, call),
+      }),
+      signedEndpoint({
+        route: 'getNotification',
+        handle: (call) => show(call, (state) => json(200, notificationView(state, deps.clock.now()))),
+      }),
+      signedEndpoint({
+        route: 'listDeliveries',
+        query: listQuerySchema,
+        handle: (call) =>
+          show(call, ({ body, records }) =>
+            answerSlice(`deliveries:${body.id}`, call.tenant, records.toSorted(byStep).map(deliveryView), call.query),
+          ),
+      }),
+      signedEndpoint({
+        route: 'readTimeline',
+        query: listQuerySchema,
+        handle: (call) =>
+          show(call, (state) => answerSlice(`timeline:${state.body.id}`, call.tenant, timelineOf(state), call.query)),
+      }),
+    ],
+    deps.log,
+    deps.signed,
+  );
+}
+
+/** In the order of the request: channel by channel, person by person, address by address. */
+const byStep = ({ delivery: left }: DeliveryRecord, { delivery: right }: DeliveryRecord): number =>
+  left.step - right.step || (left.recipient ?? 0) - (right.recipient ?? 0) || left.addressIndex - right.addressIndex;

@@ -1,0 +1,29 @@
+import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
+import type { Log } from '../../contracts/log.ts';
+import type { NotificationStore } from '../../core/notification/store.ts';
+import type { Clock } from '../../core/ports.ts';
+import { systemClock } from '../../framework/clock.ts';
+import { parseEnvironment } from '../../framework/environment.ts';
+import type { SignedHttp } from '../../framework/http/handler.ts';
+import { openLog } from '../../framework/logging/log.ts';
+import { openSignedHttp } from '../../wiring/signed-http.ts';
+import { openStores } from '../../wiring/stores.ts';
+import { environmentSchema } from './environment.ts';
+
+export interface Dependencies {
+  readonly notifications: Pick<NotificationStore, 'load' | 'heads' | 'list' | 'deliveries'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signed: SignedHttp;
+}
+
+export function openDependencies(): Dependencies {
+  const environment = parseEnvironment(environmentSchema);
+  const stores = openStores(environment);
+  return {
+    notifications: createNotificationStore(stores.table, stores.sealer),
+    clock: systemClock,
+    log: openLog('read-notifications'),
+    signed: openSignedHttp(environment, stores),
+  };
+}
