@@ -1,17 +1,18 @@
 const looseEnds = /[\s,;:.…–—-]+$/u;
 const partOfLink = /:\/\/\S*$/;
 
+const characters = new Intl.Segmenter('und');
+
 /** The longest prefix of whole characters (graphemes) for which `fits` holds; empty where not even one does. */
 const longestPrefix = (text: string, fits: (part: string) => boolean): string => {
-  const bounds = [0, ...Array.from(new Intl.Segmenter('und').segment(text), ({ index }) => index), text.length];
   let low = 0;
-  let high = bounds.length - 1;
+  let high = text.length;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (fits(text.slice(0, bounds[middle]))) low = middle;
+    if (fits(text.slice(0, middle))) low = middle;
     else high = middle - 1;
   }
-  return text.slice(0, bounds[low]);
+  return text.slice(0, characters.segment(text).containing(low)?.index ?? text.length);
 };
 
 /**

@@ -2,7 +2,7 @@ import type { RenderFailure } from '../../delivery/sender.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { cutAtWord } from '../cut.ts';
 import { textsOf } from '../texts.ts';
-import { encodingOf } from './alphabet.ts';
+import { isGsm } from './alphabet.ts';
 
 export interface SmsTextOptions {
   /** In UTF-16 units, which no way of counting characters exceeds. */
@@ -13,8 +13,6 @@ export interface SmsTextOptions {
 
 /** What one call of SNS takes, in bytes of UTF-8 (Amazon SNS Developer Guide, "Publishing to a mobile phone"). */
 const maxBytes = 1_600;
-
-const isGsm = (text: string): boolean => encodingOf(text).alphabet === 'GSM-7';
 
 /** Lines as a phone shows them: no trailing blanks, no empty lines. */
 const compact = (text: string): string =>

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { encodingOf } from '../../../../lambdas/core/channel/sms/alphabet.ts';
+import { encodingOf, isGsm } from '../../../../lambdas/core/channel/sms/alphabet.ts';
 
 describe('encodingOf', () => {
   it.each([
@@ -14,6 +16,30 @@ describe('encodingOf', () => {
     ['nothing, which is paid for too', '', 'GSM-7', 1],
   ])('counts %s', (_, text, alphabet, segments) => {
     expect(encodingOf(text)).toEqual({ alphabet, segments });
+  });
+});
+
+describe('encodingOf, beside the calculator of Twilio', () => {
+  const theirs = (text: string) => {
+    const message = new SegmentedMessage(text);
+    return { alphabet: message.encodingName, segments: Math.max(message.segmentsCount, 1) };
+  };
+
+  it('knows the same alphabet, character by character', () => {
+    const disagreeing = Array.from({ length: 0x2fff }, (_, code) => String.fromCharCode(code)).filter(
+      (character) => isGsm(character) !== (theirs(character).alphabet === 'GSM-7'),
+    );
+    expect(disagreeing).toEqual([]);
+  });
+
+  it('counts the same segments, for every text', () => {
+    const gsm = fc.string({ unit: fc.constantFrom(...'aé €[]{}\\^~|0Zñ'), maxLength: 500 });
+    const unicode = fc.string({ unit: fc.constantFrom(...'aéê字🎉🚨 '), maxLength: 500 });
+    fc.assert(
+      fc.property(fc.oneof(gsm, unicode), (text) => {
+        expect(encodingOf(text)).toEqual(theirs(text));
+      }),
+    );
   });
 });
 
