@@ -1,7 +1,7 @@
 import type { FunctionName } from './functions.ts';
 import type { ResourceName } from './resources.ts';
 
-/** What a function may do, by resource. A function is told where a resource is exactly if it may use it. */
+/** What a function may do, by resource. A function is told where a resource is if it stands here, even without an action. */
 export interface Grants {
   readonly uses: { readonly [Name in ResourceName]?: readonly string[] };
   /** Variables that need no permission. */
@@ -19,14 +19,16 @@ export type PlainVariable =
 const send = ['sqs:SendMessage'] as const;
 const unwrap = ['kms:Decrypt'] as const;
 const readSecret = ['secretsmanager:GetSecretValue'] as const;
-const items = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'] as const;
 const query = ['dynamodb:Query'] as const;
-const readMany = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'] as const;
 const statements = ['dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate'] as const;
 
-/** What every sender does besides handing over: read, claim, record, put back, wake a fallback. */
-const senderTable = [...readMany, 'dynamodb:PutItem', ...statements] as const;
+/** Every signed route reads its caller's key; every one that changes something remembers its first answer. */
+const signedRead = ['dynamodb:GetItem'] as const;
+const signedChange = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'] as const;
 const signed = ['PLATFORM_KEY'] as const;
+
+/** What every sender does in the table: read, claim, record, suppress. */
+const senderTable = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', ...statements] as const;
 
 /**
  * What each function may do: the actions its code uses and no others (test/lib/least-privilege.test.ts compares the two).
@@ -34,23 +36,36 @@ const signed = ['PLATFORM_KEY'] as const;
  */
 export const grants = {
   'accept-notification': {
-    uses: { table: items, fieldKey: unwrap, intakeQueues: send },
+    uses: { table: signedChange, fieldKey: unwrap, intakeQueues: send },
+    variables: [...signed, 'WEBHOOK_ALLOWED_ORIGIN'],
+  },
+  'read-notifications': {
+    uses: { table: [...signedRead, 'dynamodb:BatchGetItem', ...query], listIndex: query, fieldKey: unwrap },
     variables: signed,
   },
-  'read-notifications': { uses: { table: readMany, listIndex: query, fieldKey: unwrap }, variables: signed },
-  'cancel-notification': { uses: { table: items, fieldKey: unwrap, intakeQueues: send }, variables: signed },
-  'manage-keys': { uses: { table: [...items, ...query], fieldKey: unwrap }, variables: signed },
+  'cancel-notification': {
+    uses: { table: [...signedChange, 'dynamodb:UpdateItem'], fieldKey: unwrap, intakeQueues: send },
+    variables: signed,
+  },
+  'manage-keys': {
+    uses: { table: [...signedChange, 'dynamodb:UpdateItem', ...query], fieldKey: unwrap },
+    variables: signed,
+  },
   'manage-tenants': {
-    uses: { table: [...items, ...query], fieldKey: [...unwrap, 'kms:GenerateDataKey'] },
+    uses: {
+      table: [...signedChange, 'dynamodb:UpdateItem', 'dynamodb:BatchGetItem', ...query],
+      fieldKey: [...unwrap, 'kms:GenerateDataKey'],
+    },
     variables: signed,
   },
   'manage-suppressions': {
-    uses: { table: [...items, ...query, 'dynamodb:BatchGetItem'], fieldKey: unwrap },
+    uses: { table: [...signedChange, 'dynamodb:BatchGetItem', ...query], fieldKey: unwrap },
     variables: signed,
   },
-  'list-webhook-keys': { uses: { table: ['dynamodb:GetItem'], fieldKey: unwrap }, variables: signed },
+  'list-webhook-keys': { uses: { table: signedRead, fieldKey: unwrap }, variables: signed },
   'unsubscribe-recipient': {
     uses: { table: ['dynamodb:GetItem', 'dynamodb:PutItem'], fieldKey: unwrap, linkKey: readSecret },
+    variables: ['PUBLIC_URL'],
   },
   'check-health': {
     uses: {
@@ -62,15 +77,15 @@ export const grants = {
   'refuse-route': { uses: {} },
   'plan-notification': {
     uses: {
-      table: [...readMany, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem', ...statements],
+      table: [...senderTable, 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem', ...query],
       fieldKey: unwrap,
-      intakeQueues: send,
+      intakeQueues: [],
       channelQueues: send,
     },
   },
   'drive-due': {
     uses: {
-      table: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', ...statements],
+      table: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       dueIndex: query,
       intakeQueues: [...send, 'sqs:GetQueueAttributes'],
       channelQueues: send,
@@ -110,13 +125,14 @@ export const grants = {
   },
   'end-dead-letters': {
     uses: {
-      table: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
+      table: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', ...statements],
+      fieldKey: [],
       intakeQueues: send,
     },
   },
   'record-feedback': {
     uses: {
-      table: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      table: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:PartiQLUpdate'],
       providerIndex: query,
       fieldKey: unwrap,
       intakeQueues: send,

@@ -84,7 +84,7 @@ export class NodeFunction extends Construct {
 
 function codePolicy({ uses }: Grants, { resources }: Surroundings): Record<string, PolicyDocument> {
   const statements = Object.entries(uses).flatMap(([name, actions]) =>
-    isResourceName(name) ? resources[name].statements(actions) : [],
+    isResourceName(name) && actions.length > 0 ? resources[name].statements(actions) : [],
   );
   return statements.length === 0 ? {} : { Code: new PolicyDocument({ statements }) };
 }

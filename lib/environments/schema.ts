@@ -26,13 +26,18 @@ const regions = [
   'ap-southeast-2',
 ] as const;
 
+/** The name that the platform's owner signs with. */
+const platformKeyId = z
+  .string()
+  .regex(/^platform\.key_[A-Za-z0-9_-]{1,64}$/, 'must be a name such as "platform.key_1"');
+
 /** Public key of the platform's owner, as a JWK with a `kid`; strict, so that a private key is refused by its `d`. */
 export const platformKeySchema = z.discriminatedUnion('kty', [
   z.strictObject({
     kty: z.literal('OKP'),
     crv: z.literal('Ed25519'),
     x: z.base64url(),
-    kid: z.string().min(1),
+    kid: platformKeyId,
     alg: z.string().optional(),
     use: z.literal('sig').optional(),
   }),
@@ -41,7 +46,7 @@ export const platformKeySchema = z.discriminatedUnion('kty', [
     crv: z.literal('P-256'),
     x: z.base64url(),
     y: z.base64url(),
-    kid: z.string().min(1),
+    kid: platformKeyId,
     alg: z.string().optional(),
     use: z.literal('sig').optional(),
   }),

@@ -3,7 +3,12 @@ import { checked, chosenEnvironment, environments, SettingError } from '../../li
 import { newApp } from './synthesize.ts';
 
 const choose = (context: Record<string, unknown>) => () => chosenEnvironment(newApp(context).node);
-const publicKey = { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', kid: 'platform' };
+const publicKey = {
+  kty: 'OKP',
+  crv: 'Ed25519',
+  x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+  kid: 'platform.key_1',
+};
 
 describe('choosing an environment', () => {
   it.each(Object.keys(environments))('finds %s with settings that can be built', (environment) => {
