@@ -9,7 +9,7 @@ export const smsReceiptSchema = z.object({
   receipt: z.object({
     providerId: z.string(),
     at: z.number(),
-    type: z.enum(['delivered', 'failed']),
+    type: z.enum(['delivered', 'bounced']),
     code: z.string().optional(),
     optedOut: z.boolean(),
   }),

@@ -34,7 +34,7 @@ function toReceipt(line: string, log: Log): readonly SmsReceiptMessage[] {
     return [];
   }
   const { providerId, at, type, code, suppress } = read.value;
-  if (type !== 'delivered' && type !== 'failed') return [];
+  if (type !== 'delivered' && type !== 'bounced') return [];
   return [
     {
       source: 'carillon.sms',
