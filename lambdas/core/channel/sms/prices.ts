@@ -1,7 +1,7 @@
 /**
- * What a segment costs, in micro-USD, by country of the number. Rounded estimates of November 2026 after the list of
- * AWS End User Messaging (https://aws.amazon.com/end-user-messaging/pricing/), carrier fees included; they feed the
- * cost shown with a delivery, the bill rules.
+ * What a segment costs, in micro-USD, by country of the number: rounded estimates of November 2026, carrier fees
+ * included, not a copy of AWS's list (https://aws.amazon.com/end-user-messaging/pricing/), which changes often. They feed
+ * the cost shown with a delivery; the bill rules.
  */
 const segmentMicros = {
   AT: 90_000,
