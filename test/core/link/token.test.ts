@@ -14,12 +14,16 @@ const claims: UnsubscribeClaims = {
   channel: 'email',
   recipient: 999,
   addressIndex: 0,
-  expiresAt: now + 60_000,
+  expiresAt: Date.parse('2026-11-21T00:00:00Z'),
 };
 
 describe('an unsubscribe token', () => {
   it('says whom it is for when it is read under the key that signed it', () => {
     expect(verifyUnsubscribeToken(key, signUnsubscribeToken(key, claims), now)).toEqual({ ok: true, value: claims });
+  });
+
+  it('is short enough to leave a text message its words', () => {
+    expect(signUnsubscribeToken(key, { ...claims, tenant: 'techcorp', recipient: 0 }).length).toBeLessThanOrEqual(60);
   });
 
   it('has only characters that a path keeps as they are', () => {
