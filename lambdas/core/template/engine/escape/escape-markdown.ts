@@ -47,13 +47,13 @@ function escapeAt(
     case '_':
       return wordCharacter.test(before) && wordCharacter.test(after) ? '_' : '\\_';
     case '.':
-      return digitsOnly ? '\\.' : '.';
+      return digitsOnly && (after === '' || whitespace.test(after)) ? '\\.' : '.';
     case '!':
       return after === '' ? '\\!' : '!';
     case '"':
     case "'":
       return before === '' || whitespace.test(before) ? `\\${character}` : character;
     default:
-      return index === 0 && atStart.has(character) ? `\\${character}` : character;
+      return index === 0 && atStart.has(character) && !wordCharacter.test(after) ? `\\${character}` : character;
   }
 }

@@ -77,5 +77,6 @@ function track(open: Token[], token: Token): void {
   if (token.text !== ')' && token.text !== ']' && token.text !== '}') return;
   const opener = open.pop();
   if (opener?.type === 'operator' && closers[opener.text] === token.text) return;
+  if (opener !== undefined) throw new TemplateSyntaxError('this bracket is never closed', opener.at);
   throw new TemplateSyntaxError(`"${token.text}" closes nothing that is open`, token.at);
 }

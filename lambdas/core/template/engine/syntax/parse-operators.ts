@@ -64,17 +64,14 @@ function takeComparison(cursor: Cursor): ComparisonOperator | undefined {
 export function parseBinary(operators: readonly BinaryOperator[], parseInner: Parse): Parse {
   return (cursor, level) => {
     let left = parseInner(cursor, level);
-    for (let operator = takeOne(cursor, operators); operator !== undefined; operator = takeOne(cursor, operators)) {
-      const at = cursor.at;
+    for (;;) {
+      const { at } = cursor;
+      const operator = operators.find((candidate) => cursor.skipOperator(candidate));
+      if (operator === undefined) return left;
       const right = parseInner(cursor, level);
       left = { kind: 'binary', operator, left, right, at, depth: depthOver(at, left, right) };
     }
-    return left;
   };
-}
-
-function takeOne(cursor: Cursor, operators: readonly BinaryOperator[]): BinaryOperator | undefined {
-  return operators.find((operator) => cursor.skipOperator(operator));
 }
 
 /** `a ~ b ~ c` is one node, so that its text is built once. */
