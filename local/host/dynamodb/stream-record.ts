@@ -7,7 +7,6 @@ export const rawStreamRecord = z.object({
   eventID: z.string(),
   eventName: z.string().optional(),
   eventVersion: z.string(),
-  userIdentity: z.object({ PrincipalId: z.string(), Type: z.string() }).optional(),
   dynamodb: z.object({
     Keys: image,
     NewImage: image.optional(),
@@ -19,6 +18,9 @@ export const rawStreamRecord = z.object({
 });
 
 const eventNames = ['INSERT', 'MODIFY', 'REMOVE'] as const;
+
+/** How DynamoDB Local names what its TTL deleted: its server knows a name that its own SDK does not. */
+const deletedByTtl = 'UNKNOWN_TO_SDK_VERSION';
 
 /** One change of a table, in the shape in which Lambda hands it to a function. */
 export interface StreamRecord {
@@ -49,14 +51,13 @@ export interface StreamOrigin {
 }
 
 /**
- * A record as Lambda gives it. What DynamoDB Local's TTL deletes carries a name that its own SDK does not know; on AWS
- * it is a REMOVE by the service.
+ * A record as Lambda gives it. What TTL deleted is a REMOVE by the service, as on AWS.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html
  */
 export function toStreamRecord(value: unknown, origin: StreamOrigin): StreamRecord {
   const raw = rawStreamRecord.parse(value);
-  const isByService = raw.userIdentity !== undefined;
+  const isByService = raw.eventName === deletedByTtl;
   const eventName = isByService ? 'REMOVE' : eventNames.find((name) => name === raw.eventName);
   if (eventName === undefined) throw new UnknownStreamRecord(raw.eventName);
   return {
