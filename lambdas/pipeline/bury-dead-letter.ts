@@ -2,15 +2,20 @@ import type { Log } from '../contracts/log.ts';
 import type { DeliveryMessage } from '../contracts/messages/delivery.ts';
 import type { IntakeMessage } from '../contracts/messages/intake.ts';
 import type { Delivery } from '../core/delivery/delivery.ts';
+import { spreadOf } from '../core/delivery/id.ts';
 import { type Decided, decided, type Ledger } from '../core/delivery/ledger.ts';
 import { hasEnded } from '../core/delivery/status.ts';
 import type { LedgerStore, PlanStore, TendingQueue } from '../core/delivery/store.ts';
 import { overdueMs } from '../core/delivery/tend.ts';
+import type { NotificationBody } from '../core/notification/notification.ts';
 import type { NotificationStore } from '../core/notification/store.ts';
+import { candidatesOf } from '../core/planning/candidates.ts';
 import type { Clock } from '../core/ports.ts';
+import type { Instant } from '../core/time.ts';
+import { endDeliveries } from './end-deliveries.ts';
 
 export interface BuryDependencies {
-  readonly notifications: Pick<NotificationStore, 'head'>;
+  readonly notifications: Pick<NotificationStore, 'load' | 'deliveries'>;
   readonly ledgers: LedgerStore;
   readonly plans: PlanStore;
   readonly intake: TendingQueue;
@@ -36,24 +41,33 @@ export async function buryDelivery(
   return 'buried';
 }
 
+const undeliverable: Decided = { status: 'failed', reason: 'undeliverable' };
+
 /** A claim that ran out may have reached the provider; all else did not. */
 const endOf = (ledger: Ledger | undefined): Decided =>
-  ledger?.status === 'sending'
-    ? { status: 'unknown', reason: 'lease-ran-out' }
-    : { status: 'failed', reason: 'undeliverable' };
+  ledger?.status === 'sending' ? { status: 'unknown', reason: 'lease-ran-out' } : undeliverable;
 
-/** Ends a notification that could not be planned; one that is planned is filed for another look. */
+/** Ends a notification that could not be planned, with whatever of its plan was written; a planned one is looked at again. */
 export async function buryIntake(
   deps: BuryDependencies,
   { kind, tenant, notificationId }: IntakeMessage,
 ): Promise<void> {
   const now = deps.clock.now();
-  const head = await deps.notifications.head(tenant, notificationId);
-  if (head !== undefined) await deps.plans.lookAgain(head, now + overdueMs);
-  else if (kind === 'plan')
-    await deps.plans.markPlanned(
-      { tenant, id: notificationId, status: 'failed', endedAt: now, spread: 1, deliveryCount: 0 },
-      now + overdueMs,
-    );
+  const { body, head } = await deps.notifications.load(tenant, notificationId);
   deps.log.write('DEAD_LETTER_BURIED', { tenant, notificationId, kind });
+  if (head !== undefined) await deps.plans.lookAgain(head, now + overdueMs);
+  else if (kind === 'plan' && body !== undefined) await giveUp(deps, body, now);
+}
+
+async function giveUp(deps: BuryDependencies, { tenant, id, request }: NotificationBody, now: Instant): Promise<void> {
+  const deliveryCount = candidatesOf(request).length;
+  const failed = {
+    tenant,
+    id,
+    status: 'failed',
+    endedAt: now,
+    spread: spreadOf(deliveryCount),
+    deliveryCount,
+  } as const;
+  await endDeliveries(deps, await deps.plans.markPlanned(failed, now), undeliverable);
 }

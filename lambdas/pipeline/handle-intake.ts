@@ -1,5 +1,5 @@
 import type { IntakeMessage } from '../contracts/messages/intake.ts';
-import { cancelDeliveries } from './cancel-deliveries.ts';
+import { canceled, endDeliveries } from './end-deliveries.ts';
 import { type PlanDependencies, planNotification } from './plan-notification.ts';
 import { type TendDependencies, tendNotification } from './tend-notification.ts';
 
@@ -11,7 +11,7 @@ const handlers = {
   tend: (deps, { tenant, notificationId }) => tendNotification(deps, tenant, notificationId),
   async cancel(deps, { tenant, notificationId }) {
     const head = await deps.notifications.head(tenant, notificationId);
-    if (head?.status === 'canceled') await cancelDeliveries(deps, head);
+    if (head?.status === 'canceled') await endDeliveries(deps, head, canceled);
   },
 } as const satisfies Record<IntakeMessage['kind'], (deps: IntakeDependencies, message: IntakeMessage) => Promise<void>>;
 

@@ -12,10 +12,10 @@ import { type Plan, plan } from '../core/planning/plan.ts';
 import type { Clock } from '../core/ports.ts';
 import type { SuppressionStore } from '../core/suppression/store.ts';
 import type { TenantStore } from '../core/tenant/store.ts';
-import { type CancelDependencies, cancelDeliveries } from './cancel-deliveries.ts';
+import { canceled, type EndDependencies, endDeliveries } from './end-deliveries.ts';
 import { TenantGoneError } from './errors.ts';
 
-export interface PlanDependencies extends CancelDependencies {
+export interface PlanDependencies extends EndDependencies {
   readonly notifications: NotificationStore;
   readonly tenants: TenantStore;
   readonly suppressions: SuppressionStore;
@@ -42,7 +42,7 @@ export async function planNotification(deps: PlanDependencies, tenant: string, n
     headOf(body, planned, deps.clock.now()),
     firstLook(planned, deps.clock.now()),
   );
-  if (standing.status === 'canceled') await cancelDeliveries(deps, standing);
+  if (standing.status === 'canceled') await endDeliveries(deps, standing, canceled);
   deps.log.write('NOTIFICATION_PLANNED', { tenant, notificationId, deliveries: planned.deliveries.length });
 }
 
