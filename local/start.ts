@@ -28,6 +28,10 @@ try {
     ...settings,
     ...(dataFolder !== undefined && { dataFolder: resolve(dataFolder) }),
     progress: (line) => console.log(line),
+    fault: (error) => {
+      console.error(`Carillon stops: ${error.message}`, error.cause ?? '');
+      end(1);
+    },
     log: { write: (line) => console.error(line), everything: logEverything },
   });
   host = started;

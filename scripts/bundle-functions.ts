@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { writeFileAtomically } from './atomic-file.ts';
 import { hashOfContent } from './content-hash.ts';
 import { withoutUnusedCredentialProviders } from './unused-credential-providers.ts';
@@ -13,10 +13,33 @@ export interface Bundling {
   readonly unchanged: boolean;
 }
 
+const functionsFolder = 'lambdas/functions';
 const inputs = ['lambdas', 'package-lock.json', 'scripts'] as const;
 
 /** esbuild leaves `require` out of ESM output, and some CommonJS dependencies need it. */
 const requireBanner = `import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);`;
+
+/** How functions are bundled: each `lambdas/functions/<name>/handler.ts` to `<name>/index.mjs`. */
+export const bundleOptions = (root: string, functions: readonly string[]) =>
+  ({
+    absWorkingDir: root,
+    entryPoints: functions.map((name) => ({
+      in: join(root, functionsFolder, name, 'handler.ts'),
+      out: `${name}/index`,
+    })),
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    minify: true,
+    keepNames: true,
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+    banner: { js: requireBanner },
+    plugins: [withoutUnusedCredentialProviders],
+    logLevel: 'silent',
+  }) satisfies BuildOptions;
 
 /**
  * Bundles every `lambdas/functions/<name>/handler.ts` to `dist/functions/<name>/index.mjs`, what the template ships, and
@@ -25,7 +48,7 @@ const requireBanner = `import{createRequire as __cr}from'node:module';const requ
  * @throws esbuild's BuildFailure, whose message names file, line and column.
  */
 export async function bundleFunctions(root: string): Promise<Bundling> {
-  const sources = join(root, 'lambdas/functions');
+  const sources = join(root, functionsFolder);
   const output = join(root, 'dist/functions');
   const functions = functionNames(sources);
   if (functions.length === 0) throw new Error(`No function to bundle: ${sources} has no folder with a handler.ts`);
@@ -38,23 +61,10 @@ export async function bundleFunctions(root: string): Promise<Bundling> {
   }
 
   const { outputFiles, metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: functions.map((name) => ({ in: join(sources, name, 'handler.ts'), out: `${name}/index` })),
+    ...bundleOptions(root, functions),
     outdir: output,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    minify: true,
-    keepNames: true,
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
-    banner: { js: requireBanner },
-    plugins: [withoutUnusedCredentialProviders],
     metafile: true,
     write: false,
-    logLevel: 'silent',
   });
   for (const file of outputFiles) writeFileAtomically(file.path, file.contents);
   removeFormerFunctions(output, functions);

@@ -3,7 +3,9 @@ import { place } from './assembly/place.ts';
 import type { Closers } from './closers.ts';
 import type { Foundation } from './foundation.ts';
 import { type Gateway, startGateway } from './gateway/gateway.ts';
+import { resourcePolicies } from './grants/resource-policies.ts';
 import type { HostOptions } from './host-options.ts';
+import type { PolicyDocument } from './iam/policy.ts';
 import { templateKeys } from './provision/keys.ts';
 import { queueSettings } from './provision/queue-settings.ts';
 import { createQueues, type Queues } from './queues/queue-engine.ts';
@@ -27,13 +29,28 @@ export interface Cloud {
   onTableWrite(wake: (tables: readonly string[]) => void): void;
 }
 
+/** What can only be known once the gateway listens, which itself needs to know of the rest. */
+interface Late {
+  gatewayUrl: string;
+  wake: (tables: readonly string[]) => void;
+  policies: ReadonlyMap<string, PolicyDocument>;
+}
+
 const { region, account: accountId } = place;
+
+/** Where nobody listens to faults, a fault ends the process. */
+function throwUnhandled(error: Error): void {
+  setImmediate(() => {
+    throw error;
+  });
+}
 
 /** Builds every resource of the template, and one endpoint in front of all AWS calls of its functions. */
 export async function buildCloud(foundation: Foundation, options: HostOptions, closers: Closers): Promise<Cloud> {
   const { assembly, clock, journal, dynamoEndpoint, api, simulators } = foundation;
   const log = options.log ?? { write: () => {}, everything: false };
-  const late: { gatewayUrl: string; wake: (tables: readonly string[]) => void } = { gatewayUrl: '', wake: () => {} };
+  const fault = options.fault ?? throwUnhandled;
+  const late: Late = { gatewayUrl: '', wake: () => {}, policies: new Map() };
   const deployment = new Deployment(assembly, {
     parameters: { ProvidersUrl: simulators.url },
     addresses: () => ({ gateway: late.gatewayUrl, api: api.url }),
@@ -49,6 +66,7 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
   closers.add(() => queues.close());
 
   const kept = options.dataFolder === undefined ? {} : { dataFolder: options.dataFolder };
+  const keys = templateKeys(deployment);
   const secrets = createSecrets({ region, accountId, clock, ...kept });
   const roles = new Map<string, FunctionRole>();
   const principals = new Map<string, FunctionRole>();
@@ -56,7 +74,7 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
     services: {
       ...simulators.awsServices,
       sqs: sqsService(queues),
-      kms: createKms({ ...templateKeys(deployment), ...kept }),
+      kms: createKms({ ...keys, ...kept }),
       secretsmanager: secrets.service,
     },
     principals: () => principals,
@@ -64,11 +82,15 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
     accountId,
     dynamoEndpoint,
     clock,
-    onUnknown: (name) => log.write(`A function asked AWS for something that the host does not know: ${name}`),
+    keyAliases: keys.aliases,
+    resourcePolicies: (resourceArn) => late.policies.get(resourceArn),
+    onUnknown: (name) => fault(new Error(`A function asked AWS for ${name}, which the host does not know`)),
+    onFailure: (name, error) => fault(new Error(`The host failed at ${name}`, { cause: error })),
     onDynamoDbWrite: (tables) => late.wake(tables),
   });
   closers.add(() => gateway.close());
   late.gatewayUrl = gateway.url;
+  late.policies = resourcePolicies(deployment);
   for (const [name, role] of functionRoles(deployment)) {
     roles.set(name, role);
     principals.set(role.accessKeyId, role);

@@ -13,6 +13,8 @@ export interface HostOptions {
   readonly dataFolder?: string;
   /** Told what the start is doing. */
   readonly progress?: (line: string) => void;
+  /** Told when the host itself fails, or is asked for what it does not know: it should be stopped then. */
+  readonly fault?: (error: Error) => void;
   /** Takes errors of functions, and with `everything` whatever else they log. */
   readonly log?: { readonly write: (line: string) => void; readonly everything: boolean };
 }
