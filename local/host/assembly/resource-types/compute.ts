@@ -6,10 +6,7 @@ const functionArn = (name: string) => (name.startsWith('arn:') ? name : arn('lam
 const roleName = (resource: ResourceToName) => resource.text('RoleName') ?? resource.generatedName;
 const uuid = ({ digits }: ResourceToName) =>
   [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20, 32)].join('-');
-const stateMachineArn = (resource: ResourceToName) =>
-  arn('states', `stateMachine:${resource.text('StateMachineName') ?? resource.generatedName}`);
-
-/** Lambda, IAM and Step Functions. */
+/** Lambda and IAM. */
 export const computeTypes = {
   'AWS::Lambda::Function': {
     reference: functionName,
@@ -69,14 +66,5 @@ export const computeTypes = {
         globalArn('iam', `policy/${resource.text('ManagedPolicyName') ?? resource.generatedName}`),
     },
     runs: 'gateway: enforced on every AWS call',
-  },
-  'AWS::StepFunctions::StateMachine': {
-    reference: stateMachineArn,
-    attributes: {
-      Arn: stateMachineArn,
-      Name: (resource) => resource.text('StateMachineName') ?? resource.generatedName,
-      StateMachineRevisionId: () => 'INITIAL',
-    },
-    runs: 'statemachines',
   },
 } as const satisfies ResourceTypes;
