@@ -6,7 +6,7 @@ export const smsConfigSchema = z.strictObject({
   includeUnsubscribe: z.boolean().default(false),
   senderId: z
     .string()
-    .regex(/^(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}$/, 'must be 1 to 11 letters, digits or "-", with a letter')
+    .regex(/^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$/, 'must be 1 to 11 letters and digits, with a letter')
     .optional(),
 });
 export type SmsConfig = z.output<typeof smsConfigSchema>;
