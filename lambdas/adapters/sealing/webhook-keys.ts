@@ -1,4 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { publicKeyPrefix } from '../../core/channel/webhook/public-key.ts';
 import type { Sealer } from '../../core/ports.ts';
 import type { Tenant } from '../../core/tenant/tenant.ts';
 import { seal } from './seal.ts';
@@ -15,8 +16,6 @@ export class WebhookKeyMissingError extends Error {
   }
 }
 
-/** Standard Webhooks names Ed25519 public keys so: `whpk_` and the 32 bytes in base64. */
-const publicPrefix = 'whpk_';
 const contextOf = (keyId: string): string => `webhook-key:${keyId}`;
 
 /** Makes an Ed25519 key for a tenant that is about to be created: its store cannot be asked for the data key yet. */
@@ -30,7 +29,7 @@ export function makeWebhookKey(
   const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
   return {
     id: made.id,
-    publicKey: `${publicPrefix}${raw.toString('base64')}`,
+    publicKey: `${publicKeyPrefix}${raw.toString('base64')}`,
     sealedPrivateKey: seal(tenantKeysOf(dataKey).seal, tenant, contextOf(made.id), der),
     createdAt: made.at,
   };
@@ -43,10 +42,3 @@ export async function openWebhookKey(tenant: Pick<Tenant, 'id' | 'webhookKeys'>,
   const der = await sealer.open(tenant.id, contextOf(first.id), first.sealedPrivateKey);
   return createPrivateKey({ key: Buffer.from(der), format: 'der', type: 'pkcs8' });
 }
-
-/** The public half as a JWK (RFC 8037). */
-export const webhookPublicJwk = (publicKey: string): Readonly<Record<string, string>> => ({
-  kty: 'OKP',
-  crv: 'Ed25519',
-  x: Buffer.from(publicKey.slice(publicPrefix.length), 'base64').toString('base64url'),
-});

@@ -1,0 +1,29 @@
+import { createAccessKeyStore } from '../../adapters/dynamo/access-keys.ts';
+import type { Log } from '../../contracts/log.ts';
+import type { AccessKeyStore } from '../../core/access/key.ts';
+import type { Clock } from '../../core/ports.ts';
+import { systemClock } from '../../framework/clock.ts';
+import { parseEnvironment } from '../../framework/environment.ts';
+import type { SignedHttp } from '../../framework/http/handler.ts';
+import { openLog } from '../../framework/logging/log.ts';
+import { openSignedHttp } from '../../wiring/signed-http.ts';
+import { openStores } from '../../wiring/stores.ts';
+import { environmentSchema } from './environment.ts';
+
+export interface Dependencies {
+  readonly keys: AccessKeyStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signed: SignedHttp;
+}
+
+export function openDependencies(): Dependencies {
+  const environment = parseEnvironment(environmentSchema);
+  const stores = openStores(environment);
+  return {
+    keys: createAccessKeyStore(stores.table),
+    clock: systemClock,
+    log: openLog('manage-keys'),
+    signed: openSignedHttp(environment, stores),
+  };
+}

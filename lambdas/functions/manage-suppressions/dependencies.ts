@@ -1,0 +1,28 @@
+import type { Log } from '../../contracts/log.ts';
+import type { Clock } from '../../core/ports.ts';
+import type { SuppressionStore } from '../../core/suppression/store.ts';
+import { systemClock } from '../../framework/clock.ts';
+import { parseEnvironment } from '../../framework/environment.ts';
+import type { SignedHttp } from '../../framework/http/handler.ts';
+import { openLog } from '../../framework/logging/log.ts';
+import { openSignedHttp } from '../../wiring/signed-http.ts';
+import { openStores } from '../../wiring/stores.ts';
+import { environmentSchema } from './environment.ts';
+
+export interface Dependencies {
+  readonly suppressions: SuppressionStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signed: SignedHttp;
+}
+
+export function openDependencies(): Dependencies {
+  const environment = parseEnvironment(environmentSchema);
+  const stores = openStores(environment);
+  return {
+    suppressions: stores.suppressions,
+    clock: systemClock,
+    log: openLog('manage-suppressions'),
+    signed: openSignedHttp(environment, stores),
+  };
+}
