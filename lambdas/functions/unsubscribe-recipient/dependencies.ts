@@ -1,0 +1,35 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
+import type { Log } from '../../contracts/log.ts';
+import type { NotificationStore } from '../../core/notification/store.ts';
+import type { Clock } from '../../core/ports.ts';
+import type { SuppressionStore } from '../../core/suppression/store.ts';
+import type { TenantStore } from '../../core/tenant/store.ts';
+import { systemClock } from '../../framework/clock.ts';
+import { parseEnvironment } from '../../framework/environment.ts';
+import { openLog } from '../../framework/logging/log.ts';
+import { openLinkKey } from '../../wiring/links.ts';
+import { openStores } from '../../wiring/stores.ts';
+import { environmentSchema } from './environment.ts';
+
+export interface Dependencies {
+  readonly linkKey: () => Promise<Uint8Array>;
+  readonly tenants: Pick<TenantStore, 'get'>;
+  readonly notifications: Pick<NotificationStore, 'body'>;
+  readonly suppressions: Pick<SuppressionStore, 'add'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export function openDependencies(): Dependencies {
+  const environment = parseEnvironment(environmentSchema);
+  const { table, sealer, tenants, suppressions } = openStores(environment);
+  return {
+    linkKey: openLinkKey(new SecretsManagerClient({}), environment.LINK_KEY_SECRET),
+    tenants,
+    notifications: createNotificationStore(table, sealer),
+    suppressions,
+    clock: systemClock,
+    log: openLog('unsubscribe-recipient'),
+  };
+}
