@@ -1,3 +1,4 @@
+import { isPrivateHost } from '../../adapters/http/private-host.ts';
 import { notificationIdFor } from '../../core/ids.ts';
 import { readNotification } from '../../core/notification/check.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
@@ -37,8 +38,9 @@ async function readForTenant(
   const read = async (fresh: boolean) => {
     const tenant = await deps.tenants.get(call.tenant, { fresh });
     if (tenant === undefined) return fail([{ path: '', message: 'is from a tenant that was closed' }]);
-    const { senders } = tenant;
-    return readNotification(call.body, { senders, now, findFault, allowedWebhookOrigin: deps.allowedWebhookOrigin });
+    const { allowedWebhookOrigin } = deps;
+    const facts = { senders: tenant.senders, now, allowedWebhookOrigin, isPrivateHost, findFault };
+    return readNotification(call.body, facts);
   };
   const first = await read(false);
   return !first.ok && first.error.some(({ path }) => senderPath.test(path)) ? read(true) : first;

@@ -1,5 +1,5 @@
-import { encode } from 'html-entities';
 import type { ChannelName } from '../../core/channel/channels.ts';
+import { escapeHtml } from '../../framework/http/escape-html.ts';
 
 /** What each channel's messages are called. */
 const messages = {
@@ -39,14 +39,14 @@ ${content}
 export const askPage = (tenantName: string, channel: ChannelName): string =>
   html(
     'Unsubscribe?',
-    `<p>You will get no more ${messages[channel]} from ${encode(tenantName)} at this address.</p>
+    `<p>You will get no more ${messages[channel]} from ${escapeHtml(tenantName)} at this address.</p>
 <form method="post"><button name="List-Unsubscribe" value="One-Click">Unsubscribe</button></form>`,
   );
 
 export const donePage = (tenantName: string, channel: ChannelName): string =>
   html(
     'You are unsubscribed',
-    `<p>${encode(tenantName)} will send no more ${messages[channel]} to this address. You can close this page.</p>`,
+    `<p>${escapeHtml(tenantName)} will send no more ${messages[channel]} to this address. You can close this page.</p>`,
   );
 
 export const expiredPage = html(

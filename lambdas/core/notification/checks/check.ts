@@ -16,6 +16,8 @@ export interface CheckFacts {
   readonly now: Instant;
   /** The one origin that a webhook may reach without https; only where the platform runs on one machine. */
   readonly allowedWebhookOrigin?: string | undefined;
+  /** True for a host, as `URL.hostname` writes it, that is private by its own word. */
+  isPrivateHost(hostname: string): boolean;
   /** The template's first fault, or undefined. */
   findFault(template: string): TemplateFault | undefined;
 }
