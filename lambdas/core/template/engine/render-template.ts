@@ -31,7 +31,10 @@ export type RenderResult =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly error: RenderProblem };
 
-/** Renders a compiled template within its budget. */
+/**
+ * Renders a compiled template within its budget. Whatever the template and the data, the end is a text or an error as a
+ * value; only a `locale` that is no BCP 47 tag, which is the caller's mistake, throws (`RangeError`).
+ */
 export function renderTemplate(template: CompiledTemplate, options: RenderOptions): RenderResult {
   const { budget, clock, ...context } = options;
   const run = new Run({ ...context, clock }, budget === undefined ? defaultBudget : { ...defaultBudget, ...budget });

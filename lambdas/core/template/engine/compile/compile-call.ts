@@ -18,6 +18,7 @@ interface Given {
 export function compileCall(node: ExpressionOf<'call'>): Evaluate {
   const { callee, at } = node;
   const args = compileArguments(node.args);
+  const steps = 1 + node.args.positional.length + node.args.named.length;
   if (callee.kind === 'attribute') {
     const object = compileExpression(callee.object);
     const { name } = callee;
@@ -25,7 +26,7 @@ export function compileCall(node: ExpressionOf<'call'>): Evaluate {
       const receiver = object(run);
       const given = args(run);
       run.at = at;
-      run.step();
+      run.step(steps);
       return callMethod(run, receiver, name, given);
     };
   }
@@ -35,7 +36,7 @@ export function compileCall(node: ExpressionOf<'call'>): Evaluate {
     const value = called(run);
     const given = args(run);
     run.at = at;
-    run.step();
+    run.step(steps);
     if (value instanceof EngineFunction) return callFunction(run, value, given);
     throw run.typeError(`${what} is ${kindOf(value)}, which cannot be called`);
   };

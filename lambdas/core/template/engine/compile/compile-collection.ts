@@ -8,6 +8,7 @@ import { compileExpression, type ExpressionOf } from './compile-expression.ts';
 export function compileList(node: ExpressionOf<'list'>): Evaluate {
   const items = node.items.map(compileExpression);
   return (run) => {
+    run.step(items.length);
     run.allocateList(items.length);
     return items.map((item) => item(run));
   };
@@ -18,6 +19,7 @@ export function compileMapping(node: ExpressionOf<'mapping'>): Evaluate {
   const entries = node.entries.map(({ key, value }) => [compileExpression(key), compileExpression(value)] as const);
   const { at } = node;
   return (run) => {
+    run.step(entries.length);
     run.allocateList(entries.length * 4);
     return newMapping(
       entries.map(([key, value]) => {

@@ -24,7 +24,7 @@ export function compileConcatenation(node: ExpressionOf<'concatenation'>): Evalu
   return (run) => {
     const values = parts.map((part) => part(run));
     run.at = at;
-    run.step();
+    run.step(values.length);
     return concatenate(run, values);
   };
 }

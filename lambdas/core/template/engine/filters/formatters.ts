@@ -15,6 +15,9 @@ function remember<Key extends string, Value>(make: (key: Key) => Value): (key: K
   };
 }
 
+/** What a format may cost where its formatter has to be made first; charged each time, so that a cache changes nothing. */
+const formatSteps = 20;
+
 const separator = '\u0000';
 
 const numberFormats = remember((key: string) => {
@@ -43,6 +46,7 @@ export function numberFormat(
   run: Run,
   options: { kind?: 'percent'; currency?: string; digits?: number },
 ): Intl.NumberFormat {
+  run.step(formatSteps);
   const { kind = '', currency = '', digits = '' } = options;
   return numberFormats([run.context.locale, kind, currency, digits].join(separator));
 }
@@ -54,6 +58,7 @@ export function dateFormat(
   date: Style | undefined,
   time: Style | undefined,
 ): Intl.DateTimeFormat {
+  run.step(formatSteps);
   try {
     return dateFormats([run.context.locale, zone, date ?? '', time ?? ''].join(separator));
   } catch (error) {

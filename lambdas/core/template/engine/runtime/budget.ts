@@ -16,7 +16,7 @@ export interface Budget {
 export const defaultBudget = {
   steps: 100_000,
   depth: 64,
-  outputBytes: 524_288,
+  outputBytes: 262_144,
   memoryBytes: 8_388_608,
   timeMs: 100,
 } as const satisfies Budget;
