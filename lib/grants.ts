@@ -14,7 +14,9 @@ export type PlainVariable =
   | 'PUBLIC_URL'
   | 'PLATFORM_KEY'
   | 'SMS_MONTHLY_LIMIT_USD'
-  | 'WEBHOOK_ALLOWED_ORIGIN';
+  | 'WEBHOOK_ALLOWED_ORIGIN'
+  /** Read by Powertools: the dimension `service` of metrics, which keeps environments of one account apart. */
+  | 'POWERTOOLS_SERVICE_NAME';
 
 const send = ['sqs:SendMessage'] as const;
 const unwrap = ['kms:Decrypt'] as const;
@@ -36,7 +38,7 @@ const senderTable = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutI
  */
 export const grants = {
   'accept-notification': {
-    uses: { table: signedChange, fieldKey: unwrap, intakeQueues: send },
+    uses: { table: ['dynamodb:GetItem', 'dynamodb:PutItem'], fieldKey: unwrap, intakeQueues: send },
     variables: [...signed, 'WEBHOOK_ALLOWED_ORIGIN'],
   },
   'read-notifications': {
@@ -54,7 +56,7 @@ export const grants = {
   'manage-tenants': {
     uses: {
       table: [...signedChange, 'dynamodb:UpdateItem', 'dynamodb:BatchGetItem', ...query],
-      fieldKey: [...unwrap, 'kms:GenerateDataKey'],
+      fieldKey: ['kms:GenerateDataKey'],
     },
     variables: signed,
   },
@@ -62,10 +64,9 @@ export const grants = {
     uses: { table: [...signedChange, 'dynamodb:BatchGetItem', ...query], fieldKey: unwrap },
     variables: signed,
   },
-  'list-webhook-keys': { uses: { table: signedRead, fieldKey: unwrap }, variables: signed },
+  'list-webhook-keys': { uses: { table: signedRead, fieldKey: [] }, variables: signed },
   'unsubscribe-recipient': {
     uses: { table: ['dynamodb:GetItem', 'dynamodb:PutItem'], fieldKey: unwrap, linkKey: readSecret },
-    variables: ['PUBLIC_URL'],
   },
   'check-health': {
     uses: {
@@ -139,7 +140,7 @@ export const grants = {
     },
   },
   'record-receipts': { uses: { feedbackQueue: send } },
-  'count-outcomes': { uses: {} },
+  'count-outcomes': { uses: {}, variables: ['POWERTOOLS_SERVICE_NAME'] },
   'configure-sms': {
     uses: { smsSettings: ['sns:SetSMSAttributes'], smsDeliveryRole: ['iam:PassRole'] },
     variables: ['SMS_MONTHLY_LIMIT_USD'],

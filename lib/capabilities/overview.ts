@@ -13,6 +13,7 @@ import type { NodeFunction } from '../constructs/node-function.ts';
 import type { UserAlarm } from '../constructs/user-alarm.ts';
 import type { WorkQueue } from '../constructs/work-queue.ts';
 import type { Environment } from '../environments.ts';
+import { deliveriesByStatus, latenessByChannel } from './outcome-metrics.ts';
 import { functionThrottles, tableThrottles } from './service-alarms.ts';
 
 export interface OverviewProps {
@@ -45,6 +46,10 @@ export class Overview extends Construct {
         height: 8,
         alarms: alarms.map(({ alarm }) => alarm),
       }),
+    );
+    dashboard.addWidgets(
+      graph('Deliveries by channel and status', [deliveriesByStatus(environment, period)]),
+      graph('Lateness, 95 in 100 (ms)', [latenessByChannel(environment, period)]),
     );
     dashboard.addWidgets(
       graph('Requests', [

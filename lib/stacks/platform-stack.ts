@@ -8,6 +8,7 @@ import { Insight } from '../capabilities/insight.ts';
 import { Intake } from '../capabilities/intake.ts';
 import { Lanes } from '../capabilities/lanes.ts';
 import { Observability } from '../capabilities/observability.ts';
+import { metricService } from '../capabilities/outcome-metrics.ts';
 import { Planning } from '../capabilities/planning.ts';
 import { smsDeliveryRole } from '../capabilities/text-messages.ts';
 import type { Environment } from '../environments.ts';
@@ -48,6 +49,7 @@ export class PlatformStack extends Stack {
       plainVariables: {
         ENVIRONMENT: environment.name,
         PUBLIC_URL: door.publicUrl,
+        POWERTOOLS_SERVICE_NAME: metricService(environment),
         PLATFORM_KEY: environment.platformKey && JSON.stringify(environment.platformKey),
         SMS_MONTHLY_LIMIT_USD: String(environment.sms.monthlyLimitUsd),
         WEBHOOK_ALLOWED_ORIGIN: endpoints.webhookOrigin,

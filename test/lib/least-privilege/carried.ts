@@ -1,53 +1,98 @@
 import type { FunctionName } from '../../../lib/functions.ts';
 
-/**
- * What a function's bundle carries the code for but never calls, because a store is one object with all its verbs:
- * actions, and indexes of the table. They are not granted: should a function begin to call one, it is denied, on one
- * machine as in the cloud.
- */
+/** Actions, and indexes of the table, each with the reason why it is never used. */
 type Carried = Readonly<Record<string, string>>;
 
-const tenantChanges = {
-  'dynamodb:UpdateItem': 'only manage-tenants, manage-keys and cancel-notification change what is there',
-  'dynamodb:Query': 'only the functions that list, plan or read look through a partition',
-} as const;
-const generating = {
+/** What only some functions do, though more carry the code for it. */
+const othersWork = {
+  'dynamodb:PutItem': 'only what changes something is remembered by its idempotency key',
+  'dynamodb:DeleteItem': 'only manage-suppressions and abandoned idempotency keys delete an item',
+  'dynamodb:UpdateItem': 'only the planner, drive-due and whoever manages or cancels change items in place',
+  'dynamodb:Query': 'only functions that plan, list or read go through a partition',
+  'dynamodb:BatchGetItem': 'only suppressions are looked up and lists read in batches',
+  'dynamodb:BatchWriteItem': 'only the planner writes plans',
+  'dynamodb:PartiQLInsert': 'a provider speaks of deliveries whose ledger is there',
+  'kms:Decrypt': 'nothing that it reads or answers is sealed',
   'kms:GenerateDataKey': 'only manage-tenants makes the key of a new tenant',
+  dueIndex: 'only drive-due reads what is due',
+  listIndex: 'only read-notifications lists notifications',
+  providerIndex: "only record-feedback looks a delivery up by its provider's id",
 } as const;
-const removing = {
-  'dynamodb:DeleteItem': 'only manage-suppressions removes a suppression',
-} as const;
-const listing = { listIndex: 'only read-notifications lists notifications' } as const;
-const receiving = { providerIndex: "only record-feedback looks a delivery up by its provider's id" } as const;
-const batchReading = {
-  'dynamodb:BatchGetItem': 'listing tenants and looking up suppressions is not its work',
-} as const;
-const sender: Carried = { ...tenantChanges, ...generating, ...removing, ...listing, ...receiving };
 
+const carrying = (...names: readonly (keyof typeof othersWork)[]): Carried =>
+  Object.fromEntries(names.map((name) => [name, othersWork[name]]));
+
+const sender = carrying(
+  'dynamodb:DeleteItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:Query',
+  'kms:GenerateDataKey',
+  'listIndex',
+  'providerIndex',
+);
+
+/**
+ * What a function's bundle carries the code for but never calls, because a store is one object with all its verbs. It is
+ * not granted: should a function begin to call it, it is denied, on one machine as in the cloud.
+ */
 export const carriedOnly: { readonly [Name in FunctionName]?: Carried } = {
-  'accept-notification': { ...tenantChanges, ...generating, ...listing, ...batchReading },
-  'plan-notification': { ...generating, ...removing, ...listing, ...receiving },
+  'accept-notification': carrying(
+    'dynamodb:DeleteItem',
+    'dynamodb:UpdateItem',
+    'dynamodb:Query',
+    'dynamodb:BatchGetItem',
+    'kms:GenerateDataKey',
+    'listIndex',
+  ),
+  'read-notifications': carrying(
+    'dynamodb:PutItem',
+    'dynamodb:DeleteItem',
+    'dynamodb:UpdateItem',
+    'kms:GenerateDataKey',
+  ),
+  'cancel-notification': carrying('dynamodb:Query', 'dynamodb:BatchGetItem', 'kms:GenerateDataKey', 'listIndex'),
+  'manage-keys': carrying('dynamodb:BatchGetItem', 'kms:GenerateDataKey'),
+  'manage-tenants': carrying('kms:Decrypt'),
+  'manage-suppressions': carrying('dynamodb:UpdateItem', 'kms:GenerateDataKey'),
+  'list-webhook-keys': carrying(
+    'dynamodb:PutItem',
+    'dynamodb:DeleteItem',
+    'dynamodb:UpdateItem',
+    'dynamodb:Query',
+    'dynamodb:BatchGetItem',
+    'kms:Decrypt',
+    'kms:GenerateDataKey',
+  ),
+  'unsubscribe-recipient': carrying(
+    'dynamodb:DeleteItem',
+    'dynamodb:UpdateItem',
+    'dynamodb:Query',
+    'dynamodb:BatchGetItem',
+    'kms:GenerateDataKey',
+    'listIndex',
+  ),
+  'plan-notification': carrying('dynamodb:DeleteItem', 'kms:GenerateDataKey', 'listIndex', 'providerIndex'),
   'send-email': sender,
   'send-sms': sender,
   'send-push': sender,
   'send-slack': sender,
   'send-webhook': sender,
-  'end-dead-letters': {
-    ...generating,
-    ...removing,
-    ...listing,
-    ...receiving,
-    ...batchReading,
-    'dynamodb:BatchWriteItem': 'only the planner writes plans',
-    'dynamodb:Query': tenantChanges['dynamodb:Query'],
-    'kms:Decrypt': 'it reads heads and ledgers, which hold nothing sealed',
-  },
-  'record-feedback': {
-    ...generating,
-    ...removing,
-    ...listing,
-    'dynamodb:UpdateItem': tenantChanges['dynamodb:UpdateItem'],
-    'dynamodb:PartiQLInsert': 'a provider speaks of deliveries whose ledger is there',
-    dueIndex: 'only drive-due reads what is due',
-  },
+  'end-dead-letters': carrying(
+    'dynamodb:DeleteItem',
+    'dynamodb:Query',
+    'dynamodb:BatchGetItem',
+    'dynamodb:BatchWriteItem',
+    'kms:Decrypt',
+    'kms:GenerateDataKey',
+    'listIndex',
+    'providerIndex',
+  ),
+  'record-feedback': carrying(
+    'dynamodb:DeleteItem',
+    'dynamodb:UpdateItem',
+    'dynamodb:PartiQLInsert',
+    'kms:GenerateDataKey',
+    'dueIndex',
+    'listIndex',
+  ),
 };
