@@ -73,7 +73,7 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
   const gateway = await startGateway({
     services: {
       ...simulators.awsServices,
-      sqs: sqsService(queues),
+      sqs: sqsService(queues, clock),
       kms: createKms({ ...keys, ...kept }),
       secretsmanager: secrets.service,
     },

@@ -24,8 +24,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const started = clock.hold();
     const cloud = await buildCloud(foundation, options, closers);
     const { serveApi } = await setInMotion(foundation, cloud, options, closers);
-    await seedTenant(cloud, foundation, keys);
     serveApi();
+    await seedTenant(api.url, keys);
     started();
     return {
       apiUrl: api.url,

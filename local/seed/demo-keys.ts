@@ -1,5 +1,6 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
+import { keyIdFor } from '../../lambdas/core/ids.ts';
 import { keptFile } from './kept-file.ts';
 import { type PrivateJwk, privateJwkSchema } from './private-jwk.ts';
 
@@ -30,11 +31,16 @@ export function demoKeys(folder: string): DemoKeys {
   };
 }
 
+/** The Idempotency-Key that registers a key: the platform derives the key's id from it, so both are known beforehand. */
+export function registrationOf({ x }: Pick<PrivateJwk, 'x'>): string {
+  return `demo-key-${x}`;
+}
+
 function keptKey(path: string, tenant: string): PrivateJwk {
   return privateJwkSchema.parse(JSON.parse(keptFile(path, () => `${JSON.stringify(newKey(tenant), undefined, 2)}\n`)));
 }
 
 function newKey(tenant: string): PrivateJwk {
-  const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
-  return privateJwkSchema.parse({ ...jwk, kid: `${tenant}.key_${randomBytes(13).toString('hex')}` });
+  const { x = '', ...jwk } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+  return privateJwkSchema.parse({ ...jwk, x, kid: keyIdFor(tenant, registrationOf({ x })) });
 }
