@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import type { notificationRequestSchema } from '../lambdas/core/notification/request.ts';
+import { CarillonError } from './errors.ts';
+import { type ClientOptions, type ClientResponse, createSend, type RequestOptions } from './send.ts';
+
+export { CarillonError, type ProblemDetails } from './errors.ts';
+export type { ClientOptions, ClientResponse, RequestOptions } from './send.ts';
+
+/** A notification as a caller writes it. */
+export type NotificationInput = z.input<typeof notificationRequestSchema>;
+
+const acceptedSchema = z.looseObject({ id: z.string(), status: z.string() });
+const resourceSchema = z.record(z.string(), z.unknown());
+const pageSchema = z.object({ items: z.array(resourceSchema), nextCursor: z.string().optional() });
+
+export type Accepted = z.output<typeof acceptedSchema>;
+export type Resource = z.output<typeof resourceSchema>;
+export type Page = z.output<typeof pageSchema>;
+export type Query = NonNullable<RequestOptions['query']>;
+export type Repeatable = Pick<RequestOptions, 'idempotencyKey'>;
+
+/** A client of one key. Everything but `request` throws {@link CarillonError} for an answer that is no success. */
+export interface CarillonClient {
+  /** Any request, signed; returns whatever was answered. */
+  request(method: string, path: string, options?: RequestOptions): Promise<ClientResponse>;
+  readonly notifications: {
+    create(notification: NotificationInput, options?: Repeatable): Promise<Accepted>;
+    get(id: string): Promise<Resource>;
+    list(query?: Query): Promise<Page>;
+    deliveries(id: string, query?: Query): Promise<Page>;
+    timeline(id: string, query?: Query): Promise<Page>;
+    cancel(id: string, options?: Repeatable): Promise<Accepted>;
+  };
+}
+
+/** Opens a client that signs with a private key and tries again where that is safe. */
+export function createClient(options: ClientOptions): CarillonClient {
+  const send = createSend(options);
+  const call = async <Schema extends z.ZodType>(
+    schema: Schema,
+    method: string,
+    path: string,
+    request?: RequestOptions,
+  ): Promise<z.output<Schema>> => {
+    const { status, body } = await send(method, path, request);
+    if (status >= 400) throw new CarillonError(`${method} ${path}`, status, body);
+    return schema.parse(body);
+  };
+  const notification = (id: string): string => `/v1/notifications/${id}`;
+  return {
+    request: send,
+    notifications: {
+      create: (body, repeatable) => call(acceptedSchema, 'POST', '/v1/notifications', { body, ...repeatable }),
+      get: (id) => call(resourceSchema, 'GET', notification(id)),
+      list: (query = {}) => call(pageSchema, 'GET', '/v1/notifications', { query }),
+      deliveries: (id, query = {}) => call(pageSchema, 'GET', `${notification(id)}/deliveries`, { query }),
+      timeline: (id, query = {}) => call(pageSchema, 'GET', `${notification(id)}/timeline`, { query }),
+      cancel: (id, repeatable) => call(acceptedSchema, 'POST', `${notification(id)}/cancel`, repeatable),
+    },
+  };
+}
