@@ -128,6 +128,37 @@ describe('templates that want too much', () => {
     else expect(rendered).toMatchObject({ ok: false, error: { reason } });
   });
 
+  it.each([
+    ['big|length'],
+    ['big|e is defined'],
+    ['big == same'],
+    ['big < same'],
+    ['big is upper'],
+    ['big[-1]'],
+    ['big.find("nowhere")'],
+    ['big.startswith(same)'],
+    ['big|int'],
+    ['(big ~ "x") is defined'],
+    ['not fields'],
+    ['fields|length'],
+    ['fields == others'],
+    ['fields|dictsort is defined'],
+    ['numbers|sort is defined'],
+    ['numbers|join is defined'],
+    ['"2026-11-20"|format_datetime("Europe/Paris", "full")'],
+  ])('ends soon where each turn of a loop asks for %s', (expression) => {
+    const big = 'b'.repeat(100_000);
+    const fields = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`field${index}`, index]));
+    const numbers = Array.from({ length: 5_000 }, (_, index) => index);
+    const variables = { big, same: `${big.slice(1)}b`, fields, others: { ...fields }, numbers };
+    const startedAt = performance.now();
+    const rendered = tryRender(`{% for i in range(90000) %}{% if ${expression} %}{% endif %}{% endfor %}`, {
+      variables,
+    });
+    expect(rendered).toMatchObject({ ok: false, error: { reason: expect.stringMatching(/^budget-/) } });
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+
   it('ends when the time is up, by the clock that it is given', () => {
     let time = 0;
     const clock = () => {

@@ -88,7 +88,7 @@ function compileIf(node: StatementOf<'if'>): Execute {
   return (run) => {
     run.at = at;
     run.step();
-    for (const { condition, body } of branches) if (isTrue(condition(run))) return body(run);
+    for (const { condition, body } of branches) if (isTrue(run, condition(run))) return body(run);
     return otherwise === undefined ? flow.on : otherwise(run);
   };
 }

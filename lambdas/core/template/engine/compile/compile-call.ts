@@ -1,4 +1,5 @@
 import { methodsOf } from '../methods/methods.ts';
+import { stepsToReadAll, stepsToReadValue } from '../runtime/reading.ts';
 import type { Run } from '../runtime/run.ts';
 import type { Arguments } from '../syntax/expressions.ts';
 import { TemplateSyntaxError } from '../syntax/template-syntax-error.ts';
@@ -26,7 +27,7 @@ export function compileCall(node: ExpressionOf<'call'>): Evaluate {
       const receiver = object(run);
       const given = args(run);
       run.at = at;
-      run.step(steps);
+      run.step(steps + stepsToReadValue(receiver) + stepsToReadAll(given.positional));
       return callMethod(run, receiver, name, given);
     };
   }

@@ -1,4 +1,5 @@
 import { filters } from '../filters/filters.ts';
+import { stepsToReadAll, stepsToReadValue } from '../runtime/reading.ts';
 import type { Run } from '../runtime/run.ts';
 import { nearest } from '../syntax/nearest.ts';
 import type { FilterUse } from '../syntax/statements.ts';
@@ -25,7 +26,7 @@ export function compileFilterUse(use: FilterUse): (run: Run, value: unknown) => 
   return (run, value) => {
     const given = args(run);
     run.at = at;
-    run.step();
+    run.step(1 + stepsToReadValue(value) + stepsToReadAll(given));
     return filter.apply(run, value, given);
   };
 }
@@ -42,7 +43,7 @@ export function compileTest(node: ExpressionOf<'test'>): Evaluate {
     const value = input(run);
     const given = args(run);
     run.at = at;
-    run.step();
+    run.step(1 + stepsToReadValue(value) + stepsToReadAll(given));
     return test.holds(run, value, given) !== negated;
   };
 }

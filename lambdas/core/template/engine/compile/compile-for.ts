@@ -58,7 +58,7 @@ function accepted(
     run.step();
     scope.clear();
     target(run, item);
-    return isTrue(filter(run));
+    return isTrue(run, filter(run));
   });
   run.scope = outer;
   return kept;

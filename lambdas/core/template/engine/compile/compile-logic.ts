@@ -29,7 +29,7 @@ export function compileLogical(node: ExpressionOf<'logical'>): Evaluate {
   const endsOn = node.operator === 'or';
   return (run) => {
     const value = left(run);
-    return isTrue(value) === endsOn ? value : right(run);
+    return isTrue(run, value) === endsOn ? value : right(run);
   };
 }
 
@@ -37,5 +37,5 @@ export function compileConditional(node: ExpressionOf<'conditional'>): Evaluate 
   const condition = compileExpression(node.condition);
   const then = compileExpression(node.then);
   const otherwise = node.otherwise === undefined ? () => undefined : compileExpression(node.otherwise);
-  return (run) => (isTrue(condition(run)) ? then(run) : otherwise(run));
+  return (run) => (isTrue(run, condition(run)) ? then(run) : otherwise(run));
 }

@@ -31,7 +31,7 @@ export function compileConcatenation(node: ExpressionOf<'concatenation'>): Evalu
 
 export function compileUnary(node: ExpressionOf<'unary'>): Evaluate {
   const operand = compileExpression(node.operand);
-  if (node.operator === 'not') return (run) => !isTrue(operand(run));
+  if (node.operator === 'not') return (run) => !isTrue(run, operand(run));
   const operate = node.operator === '-' ? negate : plus;
   const { at } = node;
   return (run) => {

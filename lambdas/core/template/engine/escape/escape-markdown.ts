@@ -1,3 +1,4 @@
+import { stepsToRead } from '../runtime/reading.ts';
 import type { Run } from '../runtime/run.ts';
 
 const special = /[\\`*_~|#<>&[\]()!"'\n\r]|^[-+=.:\d\s]|\s$/;
@@ -15,6 +16,7 @@ const whitespace = /\s/;
  * (entities are never structure: hence newlines and outer spaces), 6.2 (an underscore within a word means nothing).
  */
 export function escapeMarkdown(run: Run, text: string): string {
+  run.step(stepsToRead(text));
   if (!special.test(text)) return text;
   run.allocateText(text.length * longestEscape);
   const end = text.length;

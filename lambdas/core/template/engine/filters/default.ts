@@ -4,8 +4,8 @@ import { type Filter, type FilterTable, switchArgument } from './filter.ts';
 /** Another value where one is undefined, or with `boolean` where it is empty, zero, none or false. */
 const defaultFilter: Filter = {
   parameters: ['default_value', 'boolean'],
-  apply: (_, input, [otherwise, boolean]) => {
-    const isMissing = switchArgument(boolean) ? !isTrue(input) : input === undefined;
+  apply: (run, input, [otherwise, boolean]) => {
+    const isMissing = switchArgument(boolean) ? !isTrue(run, input) : input === undefined;
     if (!isMissing) return input;
     return otherwise === undefined ? '' : otherwise;
   },

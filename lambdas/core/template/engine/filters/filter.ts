@@ -3,7 +3,6 @@ import { kindOf } from '../value/kind.ts';
 import { numberOf } from '../value/number.ts';
 import { SafeString } from '../value/safe-string.ts';
 import { toText } from '../value/text.ts';
-import { isTrue } from '../value/truth.ts';
 
 /** A filter: its arguments by place and name, and what it makes of a value. An argument not given is undefined. */
 export interface Filter {
@@ -45,4 +44,5 @@ export function textArgument(run: Run, value: unknown, name: string, otherwise: 
 }
 
 /** Whether a switch is on; off where it is not given. */
-export const switchArgument = (value: unknown): boolean => isTrue(value);
+export const switchArgument = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== false && value !== 0 && value !== '';

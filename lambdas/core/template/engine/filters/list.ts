@@ -6,6 +6,7 @@ import { kindOf } from '../value/kind.ts';
 import { isMapping, readKey } from '../value/read.ts';
 import { SafeString } from '../value/safe-string.ts';
 import { toText } from '../value/text.ts';
+import { fieldCount } from '../value/truth.ts';
 import { attributeOf } from './attribute.ts';
 import type { Filter, FilterTable } from './filter.ts';
 
@@ -15,7 +16,7 @@ function lengthOf(run: Run, input: unknown): number {
   if (input === undefined) return 0;
   if (Array.isArray(input)) return input.length;
   if (typeof input === 'string' || input instanceof SafeString) return characterCount(toText(run, input));
-  if (isMapping(input)) return Object.keys(input).length;
+  if (isMapping(input)) return fieldCount(run, input);
   throw run.typeError(`${kindOf(input)} has no length`);
 }
 

@@ -1,3 +1,4 @@
+import { stepsToRead } from '../runtime/reading.ts';
 import type { Run } from '../runtime/run.ts';
 import { characters } from './code-points.ts';
 import { EngineObject } from './engine-object.ts';
@@ -33,6 +34,7 @@ export function readItem(run: Run, object: unknown, key: unknown): unknown {
 const surrogate = /[\uD800-\uDFFF]/;
 
 function characterAt(run: Run, text: string, index: number): string | undefined {
+  run.step(stepsToRead(text));
   if (!surrogate.test(text)) return text.at(index);
   return characters(run, text).at(index);
 }

@@ -1,3 +1,4 @@
+import { stepsToRead } from '../runtime/reading.ts';
 import type { Run } from '../runtime/run.ts';
 import { kindOf } from './kind.ts';
 import { numberOf } from './number.ts';
@@ -11,6 +12,10 @@ const unwrap = (value: unknown): unknown => (value instanceof SafeString ? value
 export function equals(run: Run, left: unknown, right: unknown, depth = 0): boolean {
   const a = unwrap(left);
   const b = unwrap(right);
+  if (typeof a === 'string') {
+    run.step(stepsToRead(a));
+    return a === b;
+  }
   if (a === b) return true;
   const number = numberOf(a);
   if (number !== undefined) return number === numberOf(b);
@@ -43,7 +48,10 @@ export function order(run: Run, left: unknown, right: unknown, depth = 0): numbe
   const leftNumber = numberOf(a);
   const rightNumber = numberOf(b);
   if (leftNumber !== undefined && rightNumber !== undefined) return leftNumber - rightNumber;
-  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0;
+  if (typeof a === 'string' && typeof b === 'string') {
+    run.step(stepsToRead(a));
+    return a < b ? -1 : a > b ? 1 : 0;
+  }
   if (!Array.isArray(a) || !Array.isArray(b)) throw run.typeError(`cannot order ${kindOf(a)} and ${kindOf(b)}`);
   run.checkDepth(depth);
   for (let index = 0; index < a.length && index < b.length; index += 1) {
