@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AwsReply } from '../ports.ts';
+import { sqsQueryCode } from './sqs-query-code.ts';
 
 /** How a service writes its answers and errors. */
 export type Protocol = 'json' | 'sqs' | 'rest-json' | 'query';
@@ -19,7 +20,7 @@ const writers: Readonly<Record<Protocol, WriteError>> = {
     body: JSON.stringify({ __type: code, message, Message: message }),
   }),
   sqs: ({ code, message }) => ({
-    headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-query-error': `${code};Sender` },
+    headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-query-error': `${sqsQueryCode(code)};Sender` },
     body: JSON.stringify({ __type: `com.amazonaws.sqs#${code}`, message }),
   }),
   'rest-json': ({ code, message }) => ({
@@ -43,7 +44,7 @@ export function awsErrorReply(protocol: Protocol, error: AwsError): AwsReply {
 /** What each protocol's services call a denied call, and with which status. */
 const denials: Readonly<Record<Protocol, Pick<AwsError, 'status' | 'code'>>> = {
   json: { status: 400, code: 'AccessDeniedException' },
-  sqs: { status: 403, code: 'AccessDenied' },
+  sqs: { status: 403, code: 'AccessDeniedException' },
   'rest-json': { status: 403, code: 'AccessDeniedException' },
   query: { status: 403, code: 'AuthorizationError' },
 };

@@ -1,3 +1,4 @@
+import { sqsQueryCode } from '../gateway/sqs-query-code.ts';
 import { queueLimits } from '../queues/limits.ts';
 import { ServiceError } from './service-error.ts';
 
@@ -32,7 +33,7 @@ export function serveBatch<Entry extends { readonly Id: string }, Done extends o
       successful.push({ Id: entry.Id, ...serve(entry) });
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
-      failed.push({ Id: entry.Id, Code: error.code, Message: error.message, SenderFault: true });
+      failed.push({ Id: entry.Id, Code: sqsQueryCode(error.code), Message: error.message, SenderFault: true });
     }
   }
   return { Successful: successful, Failed: failed };
@@ -40,15 +41,15 @@ export function serveBatch<Entry extends { readonly Id: string }, Done extends o
 
 function checkBatch(entries: readonly { readonly Id: string }[]): void {
   if (entries.length === 0) {
-    throw new ServiceError('AWS.SimpleQueueService.EmptyBatchRequest', 'There should be at least one entry.');
+    throw new ServiceError('EmptyBatchRequest', 'There should be at least one entry.');
   }
   if (entries.length > queueLimits.batchEntries) {
     throw new ServiceError(
-      'AWS.SimpleQueueService.TooManyEntriesInBatchRequest',
+      'TooManyEntriesInBatchRequest',
       `Maximum number of entries per request are ${queueLimits.batchEntries}. You have sent ${entries.length}.`,
     );
   }
   if (new Set(entries.map(({ Id }) => Id)).size < entries.length) {
-    throw new ServiceError('AWS.SimpleQueueService.BatchEntryIdsNotDistinct', 'Two or more entries have the same Id.');
+    throw new ServiceError('BatchEntryIdsNotDistinct', 'Two or more entries have the same Id.');
   }
 }

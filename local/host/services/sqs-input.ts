@@ -17,7 +17,6 @@ const groupId = z
 const body = z
   .string()
   .min(1)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the rule is about control characters
   .regex(/^[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u, 'has characters that XML does not allow');
 
 const outgoing = {

@@ -35,7 +35,7 @@ export function checkBatchSize(entries: readonly Outgoing[]): void {
   const total = entries.reduce((sum, entry) => sum + messageBytes(entry), 0);
   if (total <= queueLimits.batchBytes) return;
   throw new ServiceError(
-    'AWS.SimpleQueueService.BatchRequestTooLong',
+    'BatchRequestTooLong',
     `Batch requests cannot be longer than ${queueLimits.batchBytes} bytes. You have sent ${total} bytes.`,
   );
 }

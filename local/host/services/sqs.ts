@@ -52,7 +52,7 @@ export function sqsService(queues: Queues, clock: PlatformClock): AwsService {
 function findQueue(queues: Queues, url: string): Queue {
   const queue = queues.find(url.slice(url.lastIndexOf('/') + 1));
   if (queue !== undefined) return queue;
-  throw new ServiceError('AWS.SimpleQueueService.NonExistentQueue', 'The specified queue does not exist.');
+  throw new ServiceError('QueueDoesNotExist', 'The specified queue does not exist.');
 }
 
 function deleteMessage(queue: Queue, { ReceiptHandle }: { readonly ReceiptHandle: string }): object {
@@ -67,7 +67,7 @@ function changeVisibility(
   const result = withValidHandle(() => queue.changeVisibility(input.ReceiptHandle, input.VisibilityTimeout));
   if (result === 'changed') return {};
   if (result === 'not-in-flight') {
-    throw new ServiceError('AWS.SimpleQueueService.MessageNotInflight', 'The message is not in flight.');
+    throw new ServiceError('MessageNotInflight', 'The message is not in flight.');
   }
   throw new ServiceError(
     'InvalidParameterValue',
