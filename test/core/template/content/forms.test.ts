@@ -19,19 +19,14 @@ const table: readonly (readonly [markdown: string, html: string, text: string, m
     'b i s c<',
     '*b* _i_ ~s~ `c&lt;`',
   ],
-  [
-    'Hi:\n- a\n- b',
-    '<p>Hi:</p>\n<ul>\n<li><div>a</div></li>\n<li><div>b</div></li>\n</ul>',
-    'Hi:\n\n- a\n- b',
-    'Hi:\n\n• a\n• b',
-  ],
+  ['Hi:\n- a\n- b', '<p>Hi:</p>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>', 'Hi:\n\n- a\n- b', 'Hi:\n\n• a\n• b'],
   [
     '1. a\n2. b\n   - c',
-    '<ol>\n<li><div>a</div></li>\n<li><div>b</div>\n<ul>\n<li><div>c</div></li>\n</ul></li>\n</ol>',
+    '<ol>\n<li>a</li>\n<li>b\n<ul>\n<li>c</li>\n</ul></li>\n</ol>',
     '1. a\n2. b\n   - c',
     '1. a\n2. b\n    • c',
   ],
-  ['3. a\n\n4. b', '<ol start="3">\n<li><div>a</div></li>\n<li><div>b</div></li>\n</ol>', '3. a\n4. b', '3. a\n4. b'],
+  ['3. a\n\n4. b', '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>', '3. a\n4. b', '3. a\n4. b'],
   [
     '[t](https://e.com/?a=1&b=2)',
     '<p><a href="https://e.com/?a=1&amp;b=2">t</a></p>',
@@ -54,7 +49,7 @@ const table: readonly (readonly [markdown: string, html: string, text: string, m
   ],
   [
     '<script>alert(1)</script> & "q"',
-    '<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;q&quot;</p>',
+    '<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; "q"</p>',
     '<script>alert(1)</script> & "q"',
     '&lt;script&gt;alert(1)&lt;/script&gt; &amp; "q"',
   ],

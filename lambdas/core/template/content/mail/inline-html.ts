@@ -1,6 +1,6 @@
 import type { Inline } from '../markdown/document.ts';
 import { isWebLink } from '../markdown/link.ts';
-import { escapeText } from './html.ts';
+import { escapeAttribute, escapeText } from './html.ts';
 import { styles } from './styles.ts';
 
 const tags = { strong: 'strong', emphasis: 'em', strike: 's' } as const;
@@ -22,7 +22,9 @@ function oneHtml(inline: Inline): string {
       return imageHtml(inline.src, inline.alt);
     case 'link': {
       const text = inlineHtml(inline.content);
-      return isWebLink(inline.href) ? `<a href="${escapeText(inline.href)}" style="${styles.link}">${text}</a>` : text;
+      return isWebLink(inline.href)
+        ? `<a href="${escapeAttribute(inline.href)}" style="${styles.link}">${text}</a>`
+        : text;
     }
     default: {
       const tag = tags[inline.kind];
@@ -33,5 +35,5 @@ function oneHtml(inline: Inline): string {
 
 function imageHtml(src: string, alt: string): string {
   if (!/^https?:/i.test(src)) return escapeText(alt);
-  return `<img src="${escapeText(src)}" alt="${escapeText(alt)}" style="${styles.image}">`;
+  return `<img src="${escapeAttribute(src)}" alt="${escapeAttribute(alt)}" style="${styles.image}">`;
 }

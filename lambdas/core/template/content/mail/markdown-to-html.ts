@@ -41,13 +41,16 @@ function blockHtml(block: Block): string {
 function listHtml(start: number | undefined, items: readonly (readonly Block[])[]): string {
   const tag = start === undefined ? 'ul' : 'ol';
   const first = start === undefined || start === 1 ? '' : ` start="${start}"`;
-  const rows = items.map((item) => `<li style="${styles.item}">${item.map(itemBlockHtml).join('\n')}</li>`);
+  const rows = items.map((item) => `<li style="${styles.item}">${itemHtml(item)}</li>`);
   return `<${tag}${first} style="${styles.list}">\n${rows.join('\n')}\n</${tag}>`;
 }
 
-/** A paragraph in a list needs no frame of its own. */
-const itemBlockHtml = (block: Block): string =>
-  block.kind === 'paragraph' ? `<div>${inlineHtml(block.content)}</div>` : blockHtml(block);
+/** The text that an item begins with needs no paragraph. */
+function itemHtml([first, ...rest]: readonly Block[]): string {
+  if (first === undefined) return '';
+  const start = first.kind === 'paragraph' ? inlineHtml(first.content) : blockHtml(first);
+  return rest.length === 0 ? start : `${start}\n${documentToHtml(rest)}`;
+}
 
 function rowHtml(row: TableRow): string {
   const tag = row.isHead ? 'th' : 'td';

@@ -1,4 +1,4 @@
-import { escapeText } from './html.ts';
+import { escapeAttribute, escapeText } from './html.ts';
 import { darkStyles, styles } from './styles.ts';
 
 /** What a mail's frame is filled with. */
@@ -28,7 +28,7 @@ export function renderMailDocument({ title, bodyHtml, locale, footerHtml }: Mail
       ? ''
       : `\n<div class="footer" role="contentinfo" style="${styles.footer}">${footerHtml}</div>`;
   return `<!doctype html>
-<html lang="${escapeText(locale)}" dir="${directionOf(locale)}">
+<html lang="${escapeAttribute(locale)}" dir="${directionOf(locale)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">

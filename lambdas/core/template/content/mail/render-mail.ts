@@ -1,7 +1,7 @@
 import type { MailDocument } from '../../../channel/content.ts';
 import { parseMarkdown } from '../markdown/parse-markdown.ts';
 import { documentToText } from '../text/markdown-to-text.ts';
-import { escapeText } from './html.ts';
+import { escapeAttribute, escapeText } from './html.ts';
 import { documentToHtml } from './markdown-to-html.ts';
 import { renderMailDocument } from './render-mail-document.ts';
 import { styles } from './styles.ts';
@@ -14,7 +14,7 @@ export function renderMail(mail: MailDocument): { readonly html: string; readonl
   const bodyHtml = documentToHtml(document);
   if (unsubscribe === undefined) return { html: renderMailDocument({ title, bodyHtml, locale }), text };
   const { url, label } = unsubscribe;
-  const footerHtml = `<a href="${escapeText(url)}" style="${styles.link}">${escapeText(label)}</a>`;
+  const footerHtml = `<a href="${escapeAttribute(url)}" style="${styles.link}">${escapeText(label)}</a>`;
   return {
     html: renderMailDocument({ title, bodyHtml, locale, footerHtml }),
     text: `${text}\n\n-- \n${label}: ${url}`,
