@@ -1,0 +1,27 @@
+import type { Process } from '../machine/process.ts';
+import { createChannelQueues, createIntake } from '../queues/ports.ts';
+import { perhaps } from '../sabotage.ts';
+import { createDue } from '../stores/due.ts';
+import { createLedgers } from '../stores/ledgers.ts';
+import { createNotifications } from '../stores/notifications.ts';
+import { createSuppressions, createTenants } from '../stores/people.ts';
+import { createPlans } from '../stores/plans.ts';
+import type { Context } from './context.ts';
+
+/** All ports of one process. */
+export function openPorts(context: Context, process: Process) {
+  const access = context.access(process);
+  const { sabotage } = context;
+  return {
+    notifications: perhaps(createNotifications(access), sabotage.notifications),
+    plans: createPlans(access),
+    ledgers: perhaps(createLedgers(access), sabotage.ledgers),
+    due: perhaps(createDue(access), sabotage.due),
+    suppressions: createSuppressions(access),
+    tenants: createTenants(access),
+    channels: perhaps(createChannelQueues(process, context.queues()), sabotage.channels),
+    intake: createIntake(process, context.queues()),
+    clock: process.clock,
+    log: context.log(process),
+  };
+}

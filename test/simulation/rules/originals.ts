@@ -1,0 +1,39 @@
+import type { Delivery } from '../../../lambdas/core/delivery/delivery.ts';
+import type { NotificationBody } from '../../../lambdas/core/notification/notification.ts';
+import { dedupClaims } from '../../../lambdas/core/planning/dedup.ts';
+import type { Evidence, Rule } from './rule.ts';
+
+/** Of several that say the same within the window one is sent: never two, and never none. */
+export const originals = ({ memory, judge }: Evidence): Rule => ({
+  atEnd() {
+    const windowOf = ({ tenant }: NotificationBody): number => memory.tenants.get(tenant)?.settings.dedupWindowMs ?? 0;
+    /** Undefined where it was never planned: it may have claimed, and ended before it could send. */
+    const isDuplicate = ({ tenant, id }: NotificationBody, chains: readonly string[]): boolean | undefined => {
+      const own = memory.recordsOf(tenant, id).filter(({ delivery }) => chains.includes(delivery.chain));
+      return own.length === 0 ? undefined : own.every(({ delivery }) => isDropped(delivery));
+    };
+    const groups = Map.groupBy(
+      [...memory.bodies.values()].flatMap((body) => dedupClaims(body.request).map((claim) => ({ body, claim }))),
+      ({ body, claim }) => `${body.tenant}/${claim.hash}`,
+    );
+    for (const [, members] of groups) {
+      const told = members.map(({ body, claim }) => ({ body, isDuplicate: isDuplicate(body, claim.chains) }));
+      const sent = told.filter(({ isDuplicate: dropped }) => dropped === false).map(({ body }) => body);
+      for (const [index, body] of sent.entries())
+        for (const other of sent.slice(index + 1))
+          judge.demand(
+            Math.abs(body.acceptedAt - other.acceptedAt) >= windowOf(body),
+            'of two that say the same one is sent',
+            () => `${body.id} and ${other.id} were both planned to be sent`,
+          );
+      for (const { body } of told.filter(({ isDuplicate: dropped }) => dropped === true))
+        judge.demand(
+          told.some((other) => other.body !== body && other.isDuplicate !== true),
+          'a duplicate has an original',
+          () => `${body.id} was dropped as a duplicate of nothing`,
+        );
+    }
+  },
+});
+
+const isDropped = ({ decision }: Delivery): boolean => decision.kind === 'drop' && decision.reason === 'duplicate';

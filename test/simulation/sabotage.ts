@@ -1,0 +1,18 @@
+import type { ChannelQueues, DueStore, LedgerStore } from '../../lambdas/core/delivery/store.ts';
+import type { NotificationStore } from '../../lambdas/core/notification/store.ts';
+import type { AnySender } from '../../lambdas/pipeline/sending/dependencies.ts';
+
+/** Ways to break the pipeline on purpose: the rules must notice each, or they prove nothing. */
+export interface Sabotage {
+  readonly ledgers?: (store: LedgerStore) => LedgerStore;
+  readonly sender?: (sender: AnySender) => AnySender;
+  readonly channels?: (queues: ChannelQueues) => ChannelQueues;
+  readonly due?: (store: DueStore) => DueStore;
+  readonly notifications?: (store: NotificationStore) => NotificationStore;
+}
+
+export const noSabotage: Sabotage = {};
+
+/** The port as it is, or broken. */
+export const perhaps = <Port>(port: Port, breaking: ((port: Port) => Port) | undefined): Port =>
+  breaking === undefined ? port : breaking(port);

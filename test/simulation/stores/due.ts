@@ -1,0 +1,63 @@
+import { filedForLook } from '../../../lambdas/core/delivery/due.ts';
+import type { DueStore } from '../../../lambdas/core/delivery/store.ts';
+import { laneOf } from '../../../lambdas/core/notification/notification.ts';
+import { type Access, callStore, indexedFrom } from './access.ts';
+import { keyOf, shortId } from './memory.ts';
+
+/** The due index in memory; what was written within the last second may not show yet. */
+export function createDue(access: Access): DueStore {
+  const { memory, process } = access;
+  return {
+    cursor: () => process.call({ port: 'store', name: 'due.cursor', run: () => memory.sweepCursor }),
+    moveCursor: (minute) =>
+      process.call({
+        port: 'store',
+        name: 'due.moveCursor',
+        run() {
+          memory.sweepCursor = minute;
+        },
+      }),
+    async *minute(minute) {
+      yield await process.call({
+        port: 'store',
+        name: 'due.minute',
+        about: new Date(minute).toISOString().slice(11, 16),
+        run: () => memory.filedIn(minute, access.now()),
+      });
+    },
+    async records(refs) {
+      return callStore(access, {
+        name: 'due.records',
+        tenants: refs.map(({ tenant }) => tenant),
+        about: refs.map(({ deliveryId }) => shortId(deliveryId)).join(' '),
+        run: () =>
+          refs.flatMap(({ tenant, notificationId, deliveryId }) => {
+            const delivery = memory.deliveries.get(keyOf(tenant, notificationId))?.get(deliveryId);
+            return delivery === undefined ? [] : [memory.recordOf(delivery)];
+          }),
+      });
+    },
+    unplannedLane: (tenant, notificationId) =>
+      callStore(access, {
+        name: 'due.unplannedLane',
+        tenants: [tenant],
+        about: notificationId,
+        run: () => {
+          const body = memory.bodies.get(keyOf(tenant, notificationId));
+          return body === undefined || memory.heads.has(keyOf(tenant, notificationId))
+            ? undefined
+            : laneOf(body.request.priority);
+        },
+      }),
+    postpone: (item, checkAt) =>
+      callStore(access, {
+        name: 'due.postpone',
+        tenants: [item.tenant],
+        about: item.notificationId,
+        run: () => {
+          const key = `${item.kind === 'body' ? 'B' : 'H'}/${item.notificationId}`;
+          memory.file(key, item, filedForLook(checkAt), indexedFrom(access));
+        },
+      }),
+  };
+}
