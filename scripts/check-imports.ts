@@ -31,7 +31,6 @@ const rooms = [
 /** Packages that the pure rooms may use: parsers and tables, which neither look at a clock nor reach outside. */
 const purePackages: ReadonlySet<string> = new Set([
   'zod',
-  'html-entities',
   'libphonenumber-js',
   'markdown-it',
   'sms-segments-calculator',

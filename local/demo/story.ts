@@ -1,3 +1,5 @@
+import type { NotificationInput } from '../../client/client.ts';
+
 /** A message that a story must end with. */
 export interface Expected {
   readonly channel: string;
@@ -10,6 +12,6 @@ export interface Expected {
 export interface Story {
   readonly title: string;
   readonly tells: string;
-  readonly requests: (inboxUrl: string) => readonly { readonly who: string; readonly body: unknown }[];
+  readonly requests: (inboxUrl: string) => readonly { readonly who: string; readonly body: NotificationInput }[];
   readonly expects: (inboxUrl: string) => readonly Expected[];
 }

@@ -1,3 +1,4 @@
+import type { NotificationInput } from '../../client/client.ts';
 import type { Story } from './story.ts';
 
 interface Newcomer {
@@ -45,7 +46,7 @@ const maria: Newcomer = {
 };
 
 /** A mail, a push, a Slack message and a webhook at once, and a text message five minutes later. */
-const welcome = (person: Newcomer, inboxUrl: string) => ({
+const welcome = (person: Newcomer, inboxUrl: string): NotificationInput => ({
   category: 'onboarding',
   priority: 'high',
   title: person.title,

@@ -1,0 +1,49 @@
+import { type CarillonClient, createClient } from '../../../client/client.ts';
+import { startHost } from '../../../local/host/host.ts';
+import type { Host } from '../../../local/host/host-options.ts';
+import { type DeliveryView, deliveriesOf } from './deliveries.ts';
+import { type Inbox, openInbox } from './inbox.ts';
+import { until } from './until.ts';
+
+/** The whole platform on free ports, with its demo tenant. */
+export interface Platform {
+  readonly host: Host;
+  readonly inbox: Inbox;
+  readonly sender: CarillonClient;
+  readonly admin: CarillonClient;
+  readonly auditor: CarillonClient;
+  readonly platformKey: CarillonClient;
+  close(): Promise<void>;
+}
+
+export async function startPlatform(
+  options: { readonly speed?: number; readonly dataFolder?: string } = {},
+): Promise<Platform> {
+  const { speed = 60, ...rest } = options;
+  const host = await startHost({ port: 0, inboxPort: 0, speed, ...rest });
+  const clientOf = (key: object): CarillonClient => createClient({ url: host.apiUrl, key });
+  const { keys } = host;
+  return {
+    host,
+    inbox: openInbox(host.inboxUrl),
+    sender: clientOf(keys.sender),
+    admin: clientOf(keys.admin),
+    auditor: clientOf(keys.auditor),
+    platformKey: clientOf(keys.platform),
+    close: () => host.close(),
+  };
+}
+
+/** Waits until the notification's deliveries are as wanted, and returns them. */
+export const deliveriesWhere = (
+  client: CarillonClient,
+  id: string,
+  wanted: (deliveries: readonly DeliveryView[]) => boolean,
+): Promise<readonly DeliveryView[]> =>
+  until(
+    async () => {
+      const deliveries = await deliveriesOf(client, id);
+      return wanted(deliveries) ? deliveries : undefined;
+    },
+    { realMs: 60_000, what: `the deliveries of ${id}` },
+  );

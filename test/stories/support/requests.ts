@@ -1,0 +1,28 @@
+import type { NotificationInput } from '../../../client/client.ts';
+
+/** A notification to one person by mail, with whatever a story changes of it. */
+export const aNotification = (change: Partial<NotificationInput> = {}): NotificationInput => ({
+  category: 'test',
+  title: 'Hello {{ recipient.first_name }}',
+  content: 'Dear **{{ recipient.first_name }}**, it works.',
+  recipients: [aPerson()],
+  channels: [{ type: 'email' }],
+  ...change,
+});
+
+type Person = NotificationInput['recipients'][number];
+
+let people = 0;
+
+/** Somebody new, whom no other story has written to. */
+export function aPerson(change: Partial<Person> = {}): Person & { email: string; phone: string } {
+  people += 1;
+  return {
+    id: `person-${people}`,
+    email: `person-${people}@example.com`,
+    phone: `+3361234${String(1000 + people)}`,
+    pushTokens: [`device-${people}`],
+    attributes: { first_name: 'Ada' },
+    ...change,
+  };
+}
