@@ -76,12 +76,8 @@ function headOf(body: NotificationBody, { spread, deliveries }: Plan, now: numbe
 
 const willMove = ({ decision }: Delivery): boolean => decision.kind !== 'drop';
 
-/** When the first message should have moved, if all went well. */
-const firstLook = ({ deliveries }: Plan, now: number): number =>
-  overdueMs +
-  Math.max(
-    now,
-    Math.min(
-      ...deliveries.filter(({ decision }) => decision.kind === 'deliver').map(({ scheduledFor }) => scheduledFor),
-    ),
-  );
+/** When the first message should have moved, if all went well; a plan that sends nothing has nothing to wait for. */
+function firstLook({ deliveries }: Plan, now: number): number {
+  const due = deliveries.filter(({ decision }) => decision.kind === 'deliver').map(({ scheduledFor }) => scheduledFor);
+  return overdueMs + (due.length === 0 ? now : Math.max(now, Math.min(...due)));
+}

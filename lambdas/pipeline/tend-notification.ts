@@ -1,5 +1,6 @@
 import type { Log } from '../contracts/log.ts';
 import { ridesOnQueue } from '../core/delivery/due.ts';
+import { notNeeded } from '../core/delivery/fallback.ts';
 import { decided, type Ledger, woken } from '../core/delivery/ledger.ts';
 import type { ChannelQueues, LedgerStore, LedgerWrite, PlanStore, QueuedTry } from '../core/delivery/store.ts';
 import { type Tending, tend } from '../core/delivery/tend.ts';
@@ -30,7 +31,7 @@ export async function tendNotification(deps: TendDependencies, tenant: string, n
 
 const endings = ({ skip, expire }: Tending, now: number): readonly LedgerWrite[] => [
   ...skip.map(({ delivery }) => ({
-    ledger: decided(delivery, undefined, { status: 'skipped', reason: 'not-needed' }, now),
+    ledger: decided(delivery, undefined, notNeeded, now),
   })),
   ...expire.map(({ delivery }) => ({
     ledger: decided(delivery, undefined, { status: 'expired', reason: 'turn-never-came' }, now),

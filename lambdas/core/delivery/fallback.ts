@@ -13,44 +13,51 @@ export interface FallbackMove {
 /** An address that the provider has refused for good is lost, not declined: the next channel takes over. */
 export const unreachableReason = 'address-bounced-before';
 
+/** The end of a channel whose turn does not come. */
+export const notNeeded = { status: 'skipped', reason: 'not-needed' } as const;
+
 type StepState = 'lost' | 'reached' | 'pending' | 'stopped';
 
 /**
  * Walks each recipient's channels in order: a lost step passes on to the next, a reached or stopped one settles the
- * chain. A shared destination is part of every chain: it is woken when one chain needs it and skipped when none does.
+ * chain. A shared destination is part of every chain: it is woken when one chain needs it, and skipped once none can.
  */
 export function nextMoves(records: readonly DeliveryRecord[], now: Instant): FallbackMove {
   const chains = new Set(records.map(({ delivery }) => delivery.chain).filter((chain) => chain !== sharedChain));
-  const needed = new Set<DeliveryRecord>();
-  const candidates = new Set<DeliveryRecord>();
-  for (const chain of chains.size === 0 ? [sharedChain] : chains) {
-    const own = records.filter(({ delivery }) => delivery.chain === chain || delivery.chain === sharedChain);
-    walk(own, now, needed, candidates);
-  }
+  const turns = [...(chains.size === 0 ? [sharedChain] : chains)].map((chain) =>
+    walk(
+      records.filter(({ delivery }) => delivery.chain === chain || delivery.chain === sharedChain),
+      now,
+    ),
+  );
+  const needed = new Set(turns.flatMap((turn) => turn.needed));
+  const undecided = new Set(turns.flatMap((turn) => turn.undecided));
+  const spared = new Set(turns.flatMap((turn) => turn.spared));
   return {
     wake: [...needed].filter(isWaiting),
-    skip: [...candidates].filter((record) => !needed.has(record) && isWaiting(record)),
+    skip: [...spared].filter((record) => !needed.has(record) && !undecided.has(record) && isWaiting(record)),
   };
 }
 
-/** Marks as needed every step up to the one that settles the chain or is under way, and the rest as candidates to skip. */
-function walk(
-  records: readonly DeliveryRecord[],
-  now: Instant,
-  needed: Set<DeliveryRecord>,
-  candidates: Set<DeliveryRecord>,
-): void {
-  let open = true;
-  for (const step of stepsOf(records)) {
-    if (!open) {
-      for (const record of step) candidates.add(record);
-      continue;
-    }
-    for (const record of step) needed.add(record);
-    const state = stateOfStep(step, now);
-    if (state === 'pending') return;
-    open = state === 'lost';
-  }
+/** What one chain says of its deliveries. */
+interface ChainTurn {
+  /** Every step up to the one that settles the chain or is under way. */
+  readonly needed: readonly DeliveryRecord[];
+  /** What comes after a step that is under way: nobody knows yet. */
+  readonly undecided: readonly DeliveryRecord[];
+  /** What comes after the step that settled the chain. */
+  readonly spared: readonly DeliveryRecord[];
+}
+
+function walk(records: readonly DeliveryRecord[], now: Instant): ChainTurn {
+  const steps = stepsOf(records);
+  const last = steps.findIndex((step) => stateOfStep(step, now) !== 'lost');
+  if (last === -1) return { needed: records, undecided: [], spared: [] };
+  const needed = steps.slice(0, last + 1).flat();
+  const after = steps.slice(last + 1).flat();
+  return stateOfStep(steps[last] ?? [], now) === 'pending'
+    ? { needed, undecided: after, spared: [] }
+    : { needed, undecided: [], spared: after };
 }
 
 function stepsOf(records: readonly DeliveryRecord[]): readonly (readonly DeliveryRecord[])[] {

@@ -1,6 +1,6 @@
 import { traitsOf } from '../channel/channels.ts';
 import type { Delivery } from '../delivery/delivery.ts';
-import { nextMoves } from '../delivery/fallback.ts';
+import { nextMoves, notNeeded } from '../delivery/fallback.ts';
 import { deliveryId, partOfChain, spreadOf } from '../delivery/id.ts';
 import { laneOf } from '../notification/notification.ts';
 import { placeOf } from '../recipient/locale.ts';
@@ -66,15 +66,18 @@ function onUnknownOf({ body: { request } }: PlanFacts, { channel }: Candidate): 
   return request.onUnknown ?? (request.priority === 'critical' ? 'resend' : 'leave');
 }
 
-/** With `fallback` everything waits but what each chain begins with. */
+/** With `fallback` everything waits but what each chain begins with, or is settled by before anything is sent. */
 function startFallback(deliveries: readonly Delivery[], now: Instant): readonly Delivery[] {
-  const woken = new Set(
-    nextMoves(
-      deliveries.map((delivery) => ({ delivery })),
-      now,
-    ).wake.map(({ delivery }) => delivery.id),
+  const { wake, skip } = nextMoves(
+    deliveries.map((delivery) => ({ delivery })),
+    now,
   );
-  return deliveries.map((delivery) =>
-    woken.has(delivery.id) ? { ...delivery, decision: { kind: 'deliver' } } : delivery,
-  );
+  const decisions = new Map<string, Delivery['decision']>([
+    ...wake.map(({ delivery }) => [delivery.id, { kind: 'deliver' }] as const),
+    ...skip.map(({ delivery }) => [delivery.id, { kind: 'drop', ...notNeeded }] as const),
+  ]);
+  return deliveries.map((delivery) => {
+    const decision = decisions.get(delivery.id);
+    return decision === undefined ? delivery : { ...delivery, decision };
+  });
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../lambdas/core/ports.ts';
+import { fail, ok, type Result } from '../../../lambdas/core/result.ts';
 import type { Agenda } from './agenda.ts';
 import type { Dice } from './dice.ts';
 import type { Faults, PortKind } from './faults.ts';
@@ -50,6 +51,15 @@ export interface Machine {
   now(): number;
 }
 
+/** What the other side makes of a call: it too may refuse what it is asked. */
+function attempt<Answer>(run: () => Answer): Result<Answer, unknown> {
+  try {
+    return ok(run());
+  } catch (error) {
+    return fail(error);
+  }
+}
+
 /** Runs a program on the machine; every await on a port is a point at which it may die. */
 export function startProcess(machine: Machine, program: Program): void {
   const { agenda, dice, faults, trace } = machine;
@@ -67,29 +77,22 @@ export function startProcess(machine: Machine, program: Program): void {
       const latencyMs = (asked.latencyMs ?? dice.between(1, 20)) + (fate === 'slow' ? dice.between(1_000, 20_000) : 0);
       agenda.add(machine.now() + latencyMs, () => {
         trace.write(machine.now(), `${program.name} ${asked.name} ${asked.about ?? ''} ${fate}`);
-        if (!isAlive) {
-          // The request had left before the process died: it may arrive all the same.
-          if (dice.chance(0.5)) asked.run();
-          return;
-        }
+        // A request that had left before the process died may arrive all the same.
+        if (!isAlive) return dice.chance(0.5) ? attempt(asked.run) : undefined;
         switch (fate) {
-          case 'well':
-          case 'slow':
-            return resolve(asked.run());
           case 'refused':
             return reject(new PortFailure(`${asked.name} was refused`));
           case 'torn':
             asked.runPart?.(dice);
             return reject(new PortFailure(`${asked.name} failed half way`));
-          case 'unanswered':
-            asked.run();
-            return reject(new PortFailure(`${asked.name} was not answered`));
           case 'crash-before':
             return end('crashed');
-          case 'crash-after':
-            asked.run();
-            return end('crashed');
         }
+        const answer = attempt(asked.run);
+        if (fate === 'crash-after') end('crashed');
+        else if (fate === 'unanswered') reject(new PortFailure(`${asked.name} was not answered`));
+        else if (answer.ok) resolve(answer.value);
+        else reject(answer.error);
       });
     });
   agenda.add(machine.now() + program.timeLimitMs, () => end('crashed'));

@@ -62,5 +62,6 @@ export interface Scenario {
   readonly sweepOffsetMs: number;
 }
 
-/** True where nothing fails but what providers refuse. */
-export const isCalm = ({ faults }: Scenario): boolean => faults.budget === 0 && faults.outages.length === 0;
+/** True where nothing fails but what providers refuse at once: only then is punctuality promised. */
+export const isCalm = ({ faults, provider }: Scenario): boolean =>
+  faults.budget === 0 && faults.outages.length === 0 && provider.timeoutTaken === 0 && provider.timeoutNotTaken === 0;

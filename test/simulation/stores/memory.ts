@@ -47,6 +47,7 @@ export class Memory {
   }
 
   file(key: string, item: DueItem, at: number, visibleFrom: number): void {
+    if (!Number.isFinite(at)) throw new RangeError(`nothing can be filed at ${at}`);
     this.#filed.set(key, { at, visibleFrom, item });
   }
 
