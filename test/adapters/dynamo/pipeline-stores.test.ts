@@ -1,32 +1,28 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { createDueStore } from '../../../lambdas/adapters/dynamo/due.ts';
 import { createLedgerStore } from '../../../lambdas/adapters/dynamo/ledgers.ts';
 import { createNotificationStore } from '../../../lambdas/adapters/dynamo/notifications.ts';
 import { createPlanStore } from '../../../lambdas/adapters/dynamo/plans.ts';
 import { firstClaim } from '../../../lambdas/core/delivery/claim.ts';
 import { filedForLook, minuteOf } from '../../../lambdas/core/delivery/due.ts';
-import type { DueItem, DueStore, LedgerStore, PlanStore } from '../../../lambdas/core/delivery/store.ts';
+import type { DueItem } from '../../../lambdas/core/delivery/store.ts';
 import type { NotificationBody, NotificationHead } from '../../../lambdas/core/notification/notification.ts';
 import { notificationRequestSchema } from '../../../lambdas/core/notification/request.ts';
-import type { NotificationStore } from '../../../lambdas/core/notification/store.ts';
 import { dedupClaims } from '../../../lambdas/core/planning/dedup.ts';
 import { plan } from '../../../lambdas/core/planning/plan.ts';
 import { dayMs, minuteMs } from '../../../lambdas/core/time.ts';
 import { plainSealer } from '../../support/plain-sealer.ts';
-import { useTable } from '../table.ts';
+import { openTestTable } from '../table.ts';
 
-const table = useTable();
-let notifications: NotificationStore;
-let plans: PlanStore;
-let ledgers: LedgerStore;
-let due: DueStore;
-beforeAll(() => {
-  notifications = createNotificationStore(table(), plainSealer);
-  plans = createPlanStore(table());
-  ledgers = createLedgerStore(table());
-  due = createDueStore(table());
-});
+const opened = await openTestTable();
+const { table } = opened;
+const notifications = createNotificationStore(table, plainSealer);
+const plans = createPlanStore(table);
+const ledgers = createLedgerStore(table);
+const due = createDueStore(table);
 const acceptedAt = Date.parse('2026-12-01T08:00:00.000Z');
+
+afterAll(() => opened.close());
 
 let count = 0;
 function aBody(

@@ -15,7 +15,7 @@ type Person = NotificationInput['recipients'][number];
 let people = 0;
 
 /** Somebody new, whom no other story has written to. */
-export function aPerson(change: Partial<Person> = {}): Person & { email: string; phone: string } {
+export function aPerson<Change extends Partial<Person>>(change?: Change) {
   people += 1;
   return {
     id: `person-${people}`,
