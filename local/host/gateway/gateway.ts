@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AwsReply, AwsService, PlatformClock } from '../ports.ts';
 import type { Principal, ResourcePolicies } from './authorize.ts';
 import type { WireCall } from './described-call.ts';
@@ -61,11 +60,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     });
   });
   server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server, options.port ?? 0);
   return {
     url: `http://127.0.0.1:${port}`,
     calls: () => calls,
@@ -76,6 +71,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       dynamoDb.close();
     },
   };
+}
+
+async function listen(server: Server, wantedPort: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(wantedPort, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  return address === null || typeof address === 'string' ? wantedPort : address.port;
 }
 
 function toWireCall(request: IncomingMessage, body: Buffer): WireCall {

@@ -22,6 +22,16 @@ export function createCallHandler(
   const resourcePolicies = options.resourcePolicies ?? (() => undefined);
 
   return async (wire) => {
+    try {
+      return await answer(wire);
+    } catch (error) {
+      options.onFailure(`${wire.method} ${wire.path}`, error);
+      const message = 'The local host failed to understand the call; its output says why.';
+      return awsErrorReply('json', { status: 500, code: 'InternalFailure', message });
+    }
+  };
+
+  async function answer(wire: WireCall): Promise<AwsReply> {
     const credential = readCredential(wire.headers.authorization);
     const service = credential?.service ?? 'unsigned';
     const known = knownServices.get(service);
@@ -37,7 +47,7 @@ export function createCallHandler(
       return accessDeniedReply(known.protocol, denialMessage(principal, denial, options.accountId));
     }
     return serve(known, { ...wire, service, action: described.action, principal: principal.logicalName }, described);
-  };
+  }
 
   function describe(known: KnownService, wire: WireCall): DescribedCall | UnknownCall | AwsReply {
     try {

@@ -33,7 +33,12 @@ export function describing<Input>(
   };
 }
 
-function parseJson(body: Buffer, action: string): unknown {
+/**
+ * Reads a call's body.
+ *
+ * @throws MalformedCall where it is not JSON
+ */
+export function parseJson(body: Buffer, action: string): unknown {
   try {
     return JSON.parse(body.toString());
   } catch {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type DescribeCall, type DescribeContext, MalformedCall, type Permission } from '../described-call.ts';
+import { parseJson } from './json-target.ts';
 import { domainsOf, senderInMime } from './mime-sender.ts';
 
 const sendEmail = z.object({
@@ -29,7 +30,7 @@ export const describeSes: DescribeCall = (call, context) => {
     return { action: 'GetAccount', permissions: [{ action: 'ses:GetAccount', anyOf: ['*'] }] };
   }
   if (operation !== 'POST /v2/email/outbound-emails') return { unknown: operation };
-  const input = sendEmail.safeParse(JSON.parse(call.body.toString()));
+  const input = sendEmail.safeParse(parseJson(call.body, 'SendEmail'));
   if (!input.success) throw new MalformedCall('SendEmail', 'the body has no Content as the API knows it');
   return { action: 'SendEmail', permissions: sendPermissions(input.data, context) };
 };
