@@ -15,7 +15,9 @@ type Person = NotificationInput['recipients'][number];
 let people = 0;
 
 /** Somebody new, whom no other story has written to. */
-export function aPerson<Change extends Partial<Person>>(change?: Change) {
+export function aPerson(
+  change: Omit<Person, 'email' | 'phone'> & { readonly email?: string; readonly phone?: string } = {},
+) {
   people += 1;
   return {
     id: `person-${people}`,
