@@ -1,0 +1,77 @@
+import { readUnits, writeUnits } from './request-units.ts';
+import { parseItem, sizeOfItem, textOf, type WireItem } from './wire.ts';
+
+/** Units that calls have used since they were last taken. */
+export interface Units {
+  readonly read: number;
+  readonly write: number;
+}
+
+/** An item before and after a write, as the table's stream carries it. */
+export interface Change {
+  readonly before: WireItem | undefined;
+  readonly after: WireItem;
+}
+
+/** A table in memory that counts what DynamoDB would bill. */
+export class Table {
+  readonly #items = new Map<string, WireItem>();
+  #read = 0;
+  #write = 0;
+  #changes: Change[] = [];
+
+  /** An item by its key, counted as a read. */
+  read(key: WireItem, consistent: boolean): WireItem | undefined {
+    const item = this.#items.get(placeOf(key));
+    this.#read += readUnits(item === undefined ? 0 : sizeOfItem(item), consistent);
+    return item;
+  }
+
+  /** All items whose attribute has this value, counted as one query. */
+  query(attribute: string, value: string, consistent: boolean): readonly WireItem[] {
+    const items = [...this.#items.values()].filter((item) => textOf(item, attribute) === value);
+    const bytes = items.reduce((size, item) => size + sizeOfItem(item), 0);
+    this.#read += readUnits(bytes, consistent);
+    return items;
+  }
+
+  /** An item as it stands, uncounted: what a condition looks at. */
+  peek(key: WireItem): WireItem | undefined {
+    return this.#items.get(placeOf(key));
+  }
+
+  /** Puts an item, counted as a write. */
+  write(item: WireItem): void {
+    const before = this.peek(item);
+    this.#write += writeUnits(before, item);
+    this.#changes.push({ before, after: item });
+    this.#items.set(placeOf(item), item);
+  }
+
+  /** A write whose condition failed is billed all the same. */
+  refuse(key: WireItem): void {
+    this.#write += writeUnits(this.peek(key), this.peek(key));
+  }
+
+  /** Puts an item before anything is counted. */
+  seed(item: unknown): void {
+    const parsed = parseItem(item);
+    this.#items.set(placeOf(parsed), parsed);
+  }
+
+  /** The changes since they were last taken. */
+  takeChanges(): readonly Change[] {
+    const changes = this.#changes;
+    this.#changes = [];
+    return changes;
+  }
+
+  takeUnits(): Units {
+    const units = { read: this.#read, write: this.#write };
+    this.#read = 0;
+    this.#write = 0;
+    return units;
+  }
+}
+
+const placeOf = (item: WireItem): string => `${textOf(item, 'pk')} ${textOf(item, 'sk')}`;

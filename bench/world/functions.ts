@@ -1,0 +1,44 @@
+import { pathToFileURL } from 'node:url';
+import type { APIGatewayProxyStructuredResultV2, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import * as z from 'zod';
+import type { SentMessage } from '../stub/sqs.ts';
+
+/** A loaded function: what Lambda would call. */
+export type Handler = (event: unknown) => Promise<unknown>;
+
+const moduleShape = z.object({ handler: z.custom<Handler>((value) => typeof value === 'function') });
+
+/** Loads a bundle; the environment must stand by then. */
+export async function loadHandler(file: string): Promise<Handler> {
+  const { handler } = moduleShape.parse(await import(pathToFileURL(file).href));
+  return handler;
+}
+
+/** The event that hands messages of a queue to its function. */
+export const queueEvent = (messages: readonly SentMessage[]): SQSEvent => ({
+  Records: messages.map(({ body, queueUrl }, index) => ({
+    messageId: `message-${index}`,
+    receiptHandle: 'handle',
+    body,
+    attributes: {
+      ApproximateReceiveCount: '1',
+      SentTimestamp: String(Date.now()),
+      SenderId: 'bench',
+      ApproximateFirstReceiveTimestamp: String(Date.now()),
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: `arn:aws:sqs:eu-west-1:123456789012:${queueUrl.split('/').at(-1)}`,
+    awsRegion: 'eu-west-1',
+  })),
+});
+
+/** What went wrong in an invocation is never measured as if it had gone well. */
+export function mustSucceed(name: string, result: unknown): void {
+  const answer = result as Partial<APIGatewayProxyStructuredResultV2 & SQSBatchResponse>;
+  if (answer.statusCode !== undefined && answer.statusCode >= 300)
+    throw new Error(`${name} answered ${answer.statusCode}: ${answer.body}`);
+  if ((answer.batchItemFailures ?? []).length > 0)
+    throw new Error(`${name} gave ${answer.batchItemFailures?.length} messages back; run it with BENCH_LOG=1`);
+}

@@ -1,0 +1,112 @@
+import { assumptions } from '../assumptions.ts';
+import { Aws, type Call, nameOf } from '../stub/aws.ts';
+import { VirtualLatency } from '../stub/latency.ts';
+import { countLogBytes } from '../stub/log-bytes.ts';
+import { replay } from '../stub/replay.ts';
+import type { SentMessage } from '../stub/sqs.ts';
+import { type Change, Table } from '../stub/table.ts';
+import { type AwsRequest, installTransport } from '../stub/transport.ts';
+import { functionEnvironment } from './environment.ts';
+import { type Handler, loadHandler, mustSucceed, queueEvent } from './functions.ts';
+import { signedRequest } from './signed-request.ts';
+import { seedSecrets, seedTenant } from './tenant.ts';
+
+/** What one invocation asked of AWS, and how long it waited for it. */
+export interface Usage {
+  readonly calls: readonly Call[];
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  readonly logBytes: number;
+  readonly waitMs: number;
+  /** Changes of items, as the table's stream carries them. */
+  readonly changes: readonly Change[];
+  readonly sent: readonly SentMessage[];
+}
+
+export type FunctionName = string;
+
+/** Functions in one process over AWS in memory. */
+export class World {
+  readonly #table = new Table();
+  readonly #aws = new Aws(this.#table, seedSecrets());
+  readonly #latency = new VirtualLatency();
+  readonly #takeLogBytes = countLogBytes();
+  readonly #handlers = new Map<FunctionName, Handler>();
+  readonly #files: Readonly<Record<FunctionName, string>>;
+  #keys = 0;
+
+  constructor(files: Readonly<Record<FunctionName, string>>, providersUrl: string) {
+    this.#files = files;
+    Object.assign(process.env, functionEnvironment(providersUrl));
+    seedTenant(this.#table);
+    this.live();
+  }
+
+  /** From now on the table changes, queues remember, and answers take their virtual time. */
+  live(): void {
+    installTransport(async (request: AwsRequest) => {
+      const answer = this.#aws.answer(request);
+      const { service } = nameOf(request);
+      await this.#latency.wait(latencyOf(service));
+      return answer;
+    });
+  }
+
+  /** From now on nothing changes, and answers cost as little as can be. */
+  replaying(): void {
+    installTransport(replay(this.#aws));
+  }
+
+  /** Loads a function once. */
+  async handler(name: FunctionName): Promise<Handler> {
+    const known = this.#handlers.get(name);
+    if (known !== undefined) return known;
+    const file = this.#files[name];
+    if (file === undefined) throw new Error(`The function ${name} was not bundled for the bench`);
+    const handler = await loadHandler(file);
+    this.#handlers.set(name, handler);
+    return handler;
+  }
+
+  /** Invokes a function and says what it used. */
+  async invoke(name: FunctionName, event: unknown): Promise<Usage> {
+    const handler = await this.handler(name);
+    this.#take();
+    mustSucceed(name, await handler(event));
+    return this.#take();
+  }
+
+  request(notification: unknown): unknown {
+    this.#keys += 1;
+    return signedRequest(notification, `bench-${String(this.#keys).padStart(8, '0')}`);
+  }
+
+  /** Accepts a notification; returns what is on the intake queue. */
+  async accept(notification: unknown): Promise<readonly SentMessage[]> {
+    return (await this.invoke('accept-notification', this.request(notification))).sent;
+  }
+
+  /** Accepts and plans a notification; returns what is on the channel queues. */
+  async plan(notification: unknown): Promise<readonly SentMessage[]> {
+    return (await this.invoke('plan-notification', queueEvent(await this.accept(notification)))).sent;
+  }
+
+  #take(): Usage {
+    const { read, write } = this.#table.takeUnits();
+    return {
+      calls: this.#aws.takeCalls(),
+      sent: this.#aws.takeSent(),
+      readUnits: read,
+      writeUnits: write,
+      logBytes: this.#takeLogBytes(),
+      waitMs: this.#latency.takeWaitedMs(),
+      changes: this.#table.takeChanges(),
+    };
+  }
+}
+
+function latencyOf(service: string): number {
+  const known = Object.entries(assumptions.latencyMs).find(([name]) => name === service);
+  if (known === undefined) throw new Error(`bench/assumptions.ts has no latency for ${service}`);
+  return known[1];
+}
