@@ -126,8 +126,8 @@ export const grants = {
   },
   'end-dead-letters': {
     uses: {
-      table: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', ...statements],
-      fieldKey: [],
+      table: [...senderTable, 'dynamodb:UpdateItem', ...query],
+      fieldKey: unwrap,
       intakeQueues: send,
     },
   },

@@ -1,10 +1,11 @@
 import { grantsOf } from '../../lib/grants.ts';
 import { actionsNeeded, indexesRead } from './least-privilege/actions.ts';
 import { codeOf, writtenFunctions } from './least-privilege/code-of.ts';
+import { reachableCode } from './least-privilege/reachable.ts';
 
 for (const name of writtenFunctions()) {
   try {
-    const code = (await codeOf({ [name]: `lambdas/functions/${name}/handler.ts` })).get(name) ?? '';
+    const code = reachableCode((await codeOf({ [name]: `lambdas/functions/${name}/handler.ts` })).get(name) ?? '');
     const needed = actionsNeeded(code);
     const granted = [...new Set(Object.values(grantsOf(name as never).uses).flat())].sort() as string[];
     console.log(
