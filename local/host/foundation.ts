@@ -8,6 +8,7 @@ import { type HostClock, startClock } from './clock/host-clock.ts';
 import type { Closers } from './closers.ts';
 import { startDynamoDbLocal } from './dynamodb/dynamodb-local.ts';
 import type { HostOptions } from './host-options.ts';
+import { listenError } from './listen.ts';
 import { prepareAssembly } from './prepare-assembly.ts';
 import { project } from './project.ts';
 import { openQueueJournal } from './queues/queue-journal.ts';
@@ -37,6 +38,8 @@ export async function layFoundation(options: HostOptions, keys: DemoKeys, closer
     ...(dataFolder !== undefined && { dataFolder: join(dataFolder, 'simulators') }),
     slackSigningSecret: slackCredentials(project.credentials).signingSecret,
     actionsUrl: () => api.url,
+  }).catch((error) => {
+    throw listenError(error, options.inboxPort, 'CARILLON_INBOX_PORT');
   });
   closers.add(() => simulators.close());
 

@@ -1,6 +1,8 @@
+import { createClient } from '../../client/client.ts';
 import { type DemoKeys, demoRoles, demoTenant, registrationOf } from './demo-keys.ts';
-import { publicHalf } from './private-jwk.ts';
-import { type SeedCall, signedPost } from './signed-call.ts';
+import { type PrivateJwk, publicHalf } from './private-jwk.ts';
+
+const keptUnderOtherKeys = ' (CARILLON_DATA was filled under other keys than .local/keys holds: name another folder)';
 
 /** The demo tenant could not be made; the message holds what the API answered. */
 export class SeedRefusedError extends Error {
@@ -16,33 +18,22 @@ export class SeedRefusedError extends Error {
  */
 export async function seedTenant(apiUrl: string, keys: DemoKeys): Promise<void> {
   const { platform, admin } = keys;
-  await post({
-    url: `${apiUrl}/v1/tenants`,
-    key: platform,
-    idempotencyKey: registrationOf(admin),
-    body: { ...demoTenant, adminKey: publicHalf(admin) },
-  });
+  await register(apiUrl, platform, '/v1/tenants', admin, { ...demoTenant, adminKey: publicHalf(admin) });
   const others = demoRoles.filter((role) => role !== 'admin');
-  const registering = others.map((role) =>
-    post({
-      url: `${apiUrl}/v1/keys`,
-      key: admin,
-      idempotencyKey: registrationOf(keys[role]),
-      body: { publicKey: publicHalf(keys[role]), role, name: `The demo's ${role}` },
-    }),
-  );
+  const registering = others.map((role) => {
+    const body = { publicKey: publicHalf(keys[role]), role, name: `The demo's ${role}` };
+    return register(apiUrl, admin, '/v1/keys', keys[role], body);
+  });
   await Promise.all(registering);
 }
 
-async function post(call: SeedCall): Promise<void> {
-  const response = await signedPost(call);
-  if (response.ok) return;
-  const answer = await response.text();
-  const advice =
-    response.status === 409
-      ? ' CARILLON_DATA was filled with other keys than .local/keys holds: name another folder.'
-      : '';
+async function register(url: string, signer: PrivateJwk, path: string, registered: PrivateJwk, body: unknown) {
+  const idempotencyKey = registrationOf(registered);
+  const answer = await createClient({ url, key: signer }).request('POST', path, { body, idempotencyKey });
+  if (answer.status < 400) return;
+  const advice = answer.status === 409 ? keptUnderOtherKeys : '';
+  const said = JSON.stringify(answer.body);
   throw new SeedRefusedError(
-    `The demo tenant could not be made: POST ${call.url} answered ${response.status} ${answer}${advice}`,
+    `The demo tenant could not be made: POST ${path} answered ${answer.status} ${said}${advice}`,
   );
 }
