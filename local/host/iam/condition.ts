@@ -1,3 +1,4 @@
+import { isAbsenceKnown } from './condition-keys.ts';
 import { UnsupportedPolicy } from './errors.ts';
 import { arnMatcher, type Matcher, patternMatcher } from './pattern.ts';
 import type { PolicyStatement } from './policy.ts';
@@ -35,7 +36,7 @@ const operators = new Map<string, { readonly matching: Matching; readonly isNega
 /**
  * Compiles a statement's conditions, all of which must hold.
  *
- * @throws UnsupportedPolicy naming an operator that is not known
+ * @throws UnsupportedPolicy naming an operator that is not known, or a key whose absence the host cannot judge
  */
 export function compileCondition(condition: PolicyStatement['Condition']): ConditionCheck {
   const checks = Object.entries(condition ?? {}).flatMap(([operator, keys]) =>
@@ -45,18 +46,29 @@ export function compileCondition(condition: PolicyStatement['Condition']): Condi
 }
 
 function compileOne(operator: string, key: string, values: readonly string[]): ConditionCheck {
-  if (operator === 'Null') return (context) => values.includes(String(valuesOf(context, key) === undefined));
+  if (operator === 'Null') {
+    requireKnownAbsence(operator, key);
+    return (context) => values.includes(String(valuesOf(context, key) === undefined));
+  }
   const { quantifier, base, isIfExists } = readOperator(operator);
   const known = operators.get(base);
   if (known === undefined) throw new UnsupportedPolicy(`the condition operator ${operator}`);
   const matchers = values.map(known.matching);
   const meets = (text: string) => matchers.some((matches) => matches(text)) !== known.isNegated;
   const isForAll = quantifier === 'ForAllValues' || (quantifier === undefined && known.isNegated);
+  const isMetByAbsence = isIfExists || isForAll;
+  if (isMetByAbsence) requireKnownAbsence(operator, key);
   return (context) => {
     const given = valuesOf(context, key);
-    if (given === undefined) return isIfExists || isForAll;
+    if (given === undefined) return isMetByAbsence;
     return isForAll ? given.every(meets) : given.some(meets);
   };
+}
+
+/** Where a missing key counts as met, a key that the host cannot give would let everything through. */
+function requireKnownAbsence(operator: string, key: string): void {
+  if (!isAbsenceKnown(key))
+    throw new UnsupportedPolicy(`the condition key ${key}, which ${operator} lets pass if absent`);
 }
 
 function readOperator(operator: string) {

@@ -110,6 +110,17 @@ describe('conditions', () => {
   );
 });
 
+test.each(['ForAllValues:StringEquals', 'StringNotEquals', 'StringEqualsIfExists', 'Null'])(
+  'refuses %s on a key that the host never gives, because its absence would be met',
+  (operator) => {
+    const condition = { [operator]: { 'dynamodb:LeadingKeys': 'true' } };
+    const compile = () =>
+      compilePolicies([policy({ Effect: 'Allow', Action: '*', Resource: '*', Condition: condition })]);
+    expect(compile).toThrow(UnsupportedPolicy);
+    expect(compile).toThrow('dynamodb:LeadingKeys');
+  },
+);
+
 test('refuses a policy variable, by name', () => {
   const compile = () =>
     compilePolicies([policy({ Effect: 'Allow', Action: '*', Resource: `${table}/\${aws:username}` })]);
