@@ -1,0 +1,42 @@
+import type { IdempotencyStore, KeptAnswer } from '../../lambdas/core/idempotency/store.ts';
+import type { SignedHttp } from '../../lambdas/framework/http/handler.ts';
+import { createKeyFinder } from '../../lambdas/framework/signature/key-finder.ts';
+import type { KeyPair } from './edge.ts';
+
+/** What signed routes share, over keys in memory and the real clock. */
+export function signedHttpFor(...pairs: readonly KeyPair[]): SignedHttp {
+  const keys = new Map(pairs.map(({ key }) => [key.id, key]));
+  const clock = { now: () => Date.now() };
+  const platformKey = pairs.find(({ key }) => key.role === 'platform')?.key;
+  return {
+    verification: {
+      findKey: createKeyFinder({ store: { get: async (_, id) => keys.get(id) }, platformKey, clock }),
+      wireClock: clock,
+    },
+    idempotency: rememberingAnswers(),
+    clock,
+  };
+}
+
+/** First answers in memory. */
+export function rememberingAnswers(): IdempotencyStore {
+  const kept = new Map<string, { readonly fingerprint: string; readonly answer?: KeptAnswer }>();
+  const nameOf = ({ tenant, key }: { readonly tenant: string; readonly key: string }) => `${tenant} ${key}`;
+  return {
+    async begin(request) {
+      const known = kept.get(nameOf(request));
+      if (known === undefined) {
+        kept.set(nameOf(request), { fingerprint: request.fingerprint });
+        return { kind: 'begun' };
+      }
+      if (known.fingerprint !== request.fingerprint) return { kind: 'conflict' };
+      return known.answer === undefined ? { kind: 'resumed' } : { kind: 'done', answer: known.answer };
+    },
+    async complete(request, answer) {
+      kept.set(nameOf(request), { fingerprint: request.fingerprint, answer });
+    },
+    async abandon(request) {
+      if (kept.get(nameOf(request))?.answer === undefined) kept.delete(nameOf(request));
+    },
+  };
+}
