@@ -13,6 +13,13 @@ export interface Platform {
   readonly admin: CarillonClient;
   readonly auditor: CarillonClient;
   readonly platformKey: CarillonClient;
+  /** A client of a key that a story made itself. */
+  clientOf(key: object): CarillonClient;
+  /** The platform's time, in milliseconds. */
+  now(): number;
+  /** Resolves when the platform's clock shows this moment. */
+  reaches(moment: number): Promise<void>;
+  /** Stops everything. @throws Error where a function was denied something, or the host met what it does not know. */
   close(): Promise<void>;
 }
 
@@ -20,9 +27,22 @@ export async function startPlatform(
   options: { readonly speed?: number; readonly dataFolder?: string } = {},
 ): Promise<Platform> {
   const { speed = 60, ...rest } = options;
-  const host = await startHost({ port: 0, inboxPort: 0, speed, ...rest });
+  const troubles: string[] = [];
+  const host = await startHost({
+    port: 0,
+    inboxPort: 0,
+    speed,
+    ...rest,
+    fault: (error) => troubles.push(String(error.cause ?? error)),
+    log: {
+      everything: true,
+      write: (line) => {
+        if (/AccessDenied|not authorized/i.test(line)) troubles.push(line);
+      },
+    },
+  });
   const clientOf = (key: object): CarillonClient => createClient({ url: host.apiUrl, key });
-  const { keys } = host;
+  const { keys, clock } = host;
   return {
     host,
     inbox: openInbox(host.inboxUrl),
@@ -30,7 +50,16 @@ export async function startPlatform(
     admin: clientOf(keys.admin),
     auditor: clientOf(keys.auditor),
     platformKey: clientOf(keys.platform),
-    close: () => host.close(),
+    clientOf,
+    now: () => clock.now(),
+    reaches: (moment) =>
+      new Promise((resolve) => {
+        clock.schedule(moment, resolve);
+      }),
+    async close() {
+      await host.close();
+      if (troubles.length > 0) throw new Error(`The platform met trouble while it ran:\n${troubles.join('\n')}`);
+    },
   };
 }
 
