@@ -1,6 +1,9 @@
 import type { EnvironmentSettings } from './schema.ts';
 
-/** Shared by all tenants that have no environment of their own. */
+/**
+ * Shared by all tenants that have no environment of their own. Its concurrencies add up to 1,700 functions at once: the
+ * account's quota must be raised from 1,000 before they mean anything.
+ */
 export const production: EnvironmentSettings = {
   region: 'eu-west-1',
   removal: 'retain',

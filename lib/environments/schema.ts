@@ -86,8 +86,8 @@ export const settingsSchema = z.strictObject({
   sms: z.strictObject({
     /**
      * SNS keeps its settings for text messages and its receipts once per account and region. One environment of an
-     * account is the `owner` and sets them; one other may read the receipts along as `guest` (a log group takes two
-     * subscriptions); any more send without receipts (`none`).
+     * account is the `owner` and sets them; one other, deployed after it, may read the receipts along as `guest` (a log
+     * group takes two subscriptions); any more send without receipts (`none`).
      */
     accountSettings: z.enum(['owner', 'guest', 'none']),
     /** Above it SNS stops sending until the next month. AWS's own quota, 1 USD at first, is raised by a support case. */

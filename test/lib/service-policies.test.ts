@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { referred, resourcesOf, roleStatements, statementsOf } from './resources.ts';
+import { environmentNamed, templatesOf } from './synthesize.ts';
+
+const { platform } = templatesOf(environmentNamed('production'));
+const rules = resourcesOf([platform], 'AWS::Events::Rule');
+const roles = resourcesOf([platform], 'AWS::IAM::Role');
+
+describe('policies of resources', () => {
+  it("let nobody into a queue but SES's rule into feedback and its dead letters", () => {
+    const queues = new Map(resourcesOf([platform], 'AWS::SQS::Queue').map((queue) => [queue.id, queue]));
+    const events = rules.find(({ Properties }) => Properties.EventPattern !== undefined);
+    const allowed = resourcesOf([platform], 'AWS::SQS::QueuePolicy').flatMap(({ Properties }) =>
+      statementsOf(Properties.PolicyDocument).filter(({ Effect }) => Effect === 'Allow'),
+    );
+    expect(allowed.map(({ Resource }) => queues.get(referred(Resource[0]) ?? '')?.Properties.QueueName).sort()).toEqual(
+      ['carillon-production-feedback', 'carillon-production-feedback-dead'],
+    );
+    for (const { Action, Principal, Condition } of allowed) {
+      expect(Action).toEqual(['sqs:SendMessage']);
+      expect(Principal).toEqual({ Service: 'events.amazonaws.com' });
+      expect(Condition).toEqual({ ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [events?.id, 'Arn'] } } });
+    }
+  });
+
+  it("hear of this environment's mail only, though the bus is the account's", () => {
+    const [pattern] = rules.flatMap(({ Properties }) => Properties.EventPattern ?? []);
+    expect(pattern).toEqual({
+      source: ['aws.ses'],
+      detail: {
+        mail: {
+          tags: {
+            'ses:configuration-set': ['none', 'opens', 'clicks', 'opens-clicks'].map(
+              (set) => `carillon-production-${set}`,
+            ),
+          },
+        },
+      },
+    });
+    expect(resourcesOf([platform], 'AWS::SES::ConfigurationSet').map(({ Properties }) => Properties.Name)).toEqual(
+      ['none', 'opens', 'clicks', 'opens-clicks'].map((set) => `carillon-production-${set}`),
+    );
+  });
+
+  it("let only this environment's alarms speak on the alarm topic", () => {
+    const [policy] = resourcesOf([platform], 'AWS::SNS::TopicPolicy');
+    const allowed = statementsOf(policy?.Properties.PolicyDocument).filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed.map(({ Principal, Action }) => [Principal, Action])).toEqual([
+      [{ Service: 'cloudwatch.amazonaws.com' }, ['sns:Publish']],
+    ]);
+    expect(JSON.stringify(allowed[0]?.Condition)).toContain(':alarm:carillon-production-*');
+  });
+});
+
+describe('roles', () => {
+  it('are taken on by Lambda for its functions, and by SNS of this account for its receipts', () => {
+    const trusted = roles.map(({ Properties }) => statementsWithoutResource(Properties.AssumeRolePolicyDocument));
+    expect(new Set(trusted)).toEqual(
+      new Set([
+        '[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"}}]',
+        '[{"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":{"Ref":"AWS::AccountId"}}},"Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"}}]',
+      ]),
+    );
+  });
+
+  it('let Lambda read the stream for the one function that counts', () => {
+    const reading = roles.filter((role) =>
+      roleStatements(role).some(({ Action }) => Action.includes('dynamodb:GetRecords')),
+    );
+    expect(reading.map(({ Properties }) => Properties.Description)).toEqual([
+      'What carillon-production-count-outcomes may do',
+    ]);
+    const [statement] = reading.flatMap(roleStatements).filter(({ Action }) => Action.includes('dynamodb:GetRecords'));
+    expect(statement?.Action).toEqual(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator']);
+    expect(JSON.stringify(statement?.Resource)).toContain('StreamArn');
+  });
+
+  it('let each function write its own log, and no other', () => {
+    for (const role of roles.filter(({ Properties }) => String(Properties.Description).startsWith('What '))) {
+      const writing = roleStatements(role).filter(({ Action }) => Action.some((each) => each.startsWith('logs:')));
+      const logs = writing.flatMap(({ Resource }) => Resource).map(referred);
+      expect(logs).toEqual([role.id.replace(/Role[0-9A-F]{8}$/, 'Log') + (logs[0]?.slice(-8) ?? '')]);
+    }
+  });
+});
+
+const statementsWithoutResource = (document: unknown): string =>
+  JSON.stringify(z.object({ Statement: z.unknown() }).parse(document).Statement);
