@@ -4,7 +4,7 @@ import { createIdempotencyStore } from '../adapters/dynamo/idempotency.ts';
 import { type AccessKey, platformTenant } from '../core/access/key.ts';
 import { publicJwkSchema } from '../core/access/public-jwk.ts';
 import { systemClock, wireClock } from '../framework/clock.ts';
-import type { SignedHttp } from '../framework/http/handler.ts';
+import { createSignedHttp, type SignedHttp } from '../framework/http/signed.ts';
 import { createKeyFinder } from '../framework/signature/key-finder.ts';
 import { tableVariables } from './environment.ts';
 import type { Stores } from './stores.ts';
@@ -42,11 +42,11 @@ export function openSignedHttp(
     platformKey: toPlatformKey(environment.PLATFORM_KEY),
     clock: systemClock,
   });
-  return {
+  return createSignedHttp({
     verification: { findKey, wireClock },
     idempotency: createIdempotencyStore(table, sealer),
     clock: systemClock,
-  };
+  });
 }
 
 function toPlatformKey(jwk: z.output<typeof platformKeySchema>): AccessKey | undefined {

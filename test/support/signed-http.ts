@@ -1,5 +1,5 @@
 import type { IdempotencyStore, KeptAnswer } from '../../lambdas/core/idempotency/store.ts';
-import type { SignedHttp } from '../../lambdas/framework/http/handler.ts';
+import { createSignedHttp, type SignedHttp } from '../../lambdas/framework/http/signed.ts';
 import { createKeyFinder } from '../../lambdas/framework/signature/key-finder.ts';
 import type { KeyPair } from './edge.ts';
 
@@ -8,14 +8,14 @@ export function signedHttpFor(...pairs: readonly KeyPair[]): SignedHttp {
   const keys = new Map(pairs.map(({ key }) => [key.id, key]));
   const clock = { now: () => Date.now() };
   const platformKey = pairs.find(({ key }) => key.role === 'platform')?.key;
-  return {
+  return createSignedHttp({
     verification: {
       findKey: createKeyFinder({ store: { get: async (_, id) => keys.get(id) }, platformKey, clock }),
       wireClock: clock,
     },
     idempotency: rememberingAnswers(),
     clock,
-  };
+  });
 }
 
 /** First answers in memory. */

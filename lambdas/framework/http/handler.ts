@@ -1,34 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { problems } from '../../contracts/http/problems.ts';
-import type { RouteName } from '../../contracts/http/routes.ts';
-import type { IdempotencyStore } from '../../core/idempotency/store.ts';
-import type { Clock } from '../../core/ports.ts';
 import type { Log } from '../logging/log.ts';
-import type { Verification } from '../signature/verify.ts';
-import { admit } from './admit.ts';
-import { type Answer, notFound, problem } from './answer.ts';
-import type { Endpoint, SignedEndpoint } from './endpoint.ts';
+import { notFound, problem } from './answer.ts';
+import type { Endpoint } from './endpoint.ts';
 import { isDependencyFailure } from './failures.ts';
-import { carryOutOnce } from './idempotent.ts';
 import { type HttpRequest, maxBodyBytes, readRequest } from './request.ts';
 import { findRoute, type PathParameters } from './routing.ts';
+import type { Answered, SignedHttp } from './signed.ts';
 import { writeAnswer } from './write.ts';
-
-/** What signed routes share. */
-export interface SignedHttp {
-  readonly verification: Verification;
-  /** Absent in functions that have no route to remember. */
-  readonly idempotency?: IdempotencyStore;
-  readonly clock: Clock;
-}
-
-/** An answer, and who asked where, for the line in the log. */
-interface Answered {
-  readonly answer: Answer;
-  readonly route?: RouteName;
-  readonly tenant?: string;
-}
 
 export type HttpHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
@@ -67,7 +47,7 @@ async function answerSafely(
     if (request.body.length > maxBodyBytes) return { answer: tooLarge };
     if (endpoint.kind === 'open') return { answer: await endpoint.handle(request, parameters) };
     if (signed === undefined) throw new Error(`Route ${endpoint.route} is signed, and its function verifies nothing`);
-    return await answerSigned(endpoint, request, parameters, signed);
+    return await signed.answer(endpoint, request, parameters);
   } catch (error) {
     const details = { requestId: request.requestId, route: endpoint.route };
     if (isDependencyFailure(error)) {
@@ -77,22 +57,6 @@ async function answerSafely(
     log.write('REQUEST_BROKE', details, error);
     return { answer: problem('internal', 'Nothing is known about this failure yet; tell us the requestId') };
   }
-}
-
-async function answerSigned(
-  endpoint: SignedEndpoint,
-  request: HttpRequest,
-  parameters: PathParameters,
-  { verification, idempotency, clock }: SignedHttp,
-): Promise<Answered> {
-  const admitted = await admit(endpoint, request, parameters, verification);
-  if (!admitted.ok) return { answer: admitted.error };
-  const call = admitted.value;
-  const { tenant } = call;
-  if (request.method === 'GET' || endpoint.idempotency === 'own')
-    return { tenant, answer: await endpoint.handle(call) };
-  if (idempotency === undefined) throw new Error(`Route ${endpoint.route} must be remembered, and its function cannot`);
-  return { tenant, answer: await carryOutOnce(call, endpoint.handle, { store: idempotency, clock }) };
 }
 
 const tooLarge = problem('invalid-request', `The body is larger than ${maxBodyBytes / 1024} KB`);

@@ -7,7 +7,7 @@ import type { Clock } from '../../core/ports.ts';
 import type { TenantStore } from '../../core/tenant/store.ts';
 import { systemClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
-import type { SignedHttp } from '../../framework/http/handler.ts';
+import type { SignedHttp } from '../../framework/http/signed.ts';
 import { openLog } from '../../framework/logging/log.ts';
 import { intakeUrls } from '../../wiring/environment.ts';
 import { openSignedHttp } from '../../wiring/signed-http.ts';

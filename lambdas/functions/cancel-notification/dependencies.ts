@@ -6,7 +6,7 @@ import type { IntakeQueue, NotificationStore } from '../../core/notification/sto
 import type { Clock } from '../../core/ports.ts';
 import { systemClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
-import type { SignedHttp } from '../../framework/http/handler.ts';
+import type { SignedHttp } from '../../framework/http/signed.ts';
 import { openLog } from '../../framework/logging/log.ts';
 import { intakeUrls } from '../../wiring/environment.ts';
 import { openSignedHttp } from '../../wiring/signed-http.ts';

@@ -1,7 +1,7 @@
 import type { Log } from '../../contracts/log.ts';
 import type { TenantStore } from '../../core/tenant/store.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
-import type { SignedHttp } from '../../framework/http/handler.ts';
+import type { SignedHttp } from '../../framework/http/signed.ts';
 import { openLog } from '../../framework/logging/log.ts';
 import { openSignedHttp } from '../../wiring/signed-http.ts';
 import { openStores } from '../../wiring/stores.ts';

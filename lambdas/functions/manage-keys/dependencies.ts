@@ -4,7 +4,7 @@ import type { AccessKeyStore } from '../../core/access/key.ts';
 import type { Clock } from '../../core/ports.ts';
 import { systemClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
-import type { SignedHttp } from '../../framework/http/handler.ts';
+import type { SignedHttp } from '../../framework/http/signed.ts';
 import { openLog } from '../../framework/logging/log.ts';
 import { openSignedHttp } from '../../wiring/signed-http.ts';
 import { openStores } from '../../wiring/stores.ts';
