@@ -12,7 +12,8 @@ export interface Task {
 
 /** What it found. */
 export interface Finding {
-  readonly deliveries: number;
+  readonly units: number;
+  /** What one invocation used, less what it uses with nothing to do. */
   readonly usage: Usage;
   /** CPU of one invocation. */
   readonly cpu: CpuTime;
@@ -22,17 +23,38 @@ async function measure({ scenario: name, bundles, providersUrl }: Task): Promise
   const scenario = scenarios[name];
   if (scenario === undefined) throw new Error(`There is no scenario "${name}"`);
   const world = new World(bundles, providersUrl);
-  const { events, counted, deliveries } = await scenario.prepare(world, providersUrl);
+  const { events, counted, idle, units } = await scenario.prepare(world, providersUrl);
   const [measured] = scenario.functions;
+  const before = process.cpuUsage();
   const usage = await world.invoke(measured, counted);
+  const { user, system } = process.cpuUsage(before);
+  const once = (user + system) / 1_000;
   world.replaying();
   const handler = await world.handler(measured);
   let turn = 0;
-  const cpu = await measureCpu(async () => {
+  const run = async () => {
     mustSucceed(measured, await handler(events[turn % events.length]));
     turn += 1;
-  });
-  return { deliveries, usage, cpu };
+  };
+  const cpu = events.length === 0 ? { median: once, lowest: once } : await measureCpu(run);
+  return { units, usage: idle === undefined ? usage : lessIdle(usage, idle), cpu };
+}
+
+/** Calls of the same kind and number are those that an idle run makes too. */
+function lessIdle(usage: Usage, idle: Usage): Usage {
+  const calls = [...usage.calls];
+  for (const { operation } of idle.calls) {
+    const index = calls.findIndex((call) => call.operation === operation);
+    if (index >= 0) calls.splice(index, 1);
+  }
+  return {
+    ...usage,
+    calls,
+    readUnits: usage.readUnits - idle.readUnits,
+    writeUnits: usage.writeUnits - idle.writeUnits,
+    logBytes: Math.max(0, usage.logBytes - idle.logBytes),
+    waitMs: Math.max(0, usage.waitMs - idle.waitMs),
+  };
 }
 
 process.once('message', (task) => {

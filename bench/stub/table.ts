@@ -27,9 +27,10 @@ export class Table {
     return item;
   }
 
-  /** All items whose attribute has this value, counted as one query. */
+  /** All items whose attribute has this value, counted as one query; of an index, which holds keys only. */
   query(attribute: string, value: string, consistent: boolean): readonly WireItem[] {
-    const items = [...this.#items.values()].filter((item) => textOf(item, attribute) === value);
+    const found = [...this.#items.values()].filter((item) => textOf(item, attribute) === value);
+    const items = attribute === 'pk' ? found : found.map((item) => keysOf(item, attribute));
     const bytes = items.reduce((size, item) => size + sizeOfItem(item), 0);
     this.#read += readUnits(bytes, consistent);
     return items;
@@ -75,3 +76,6 @@ export class Table {
 }
 
 const placeOf = (item: WireItem): string => `${textOf(item, 'pk')} ${textOf(item, 'sk')}`;
+
+const keysOf = (item: WireItem, attribute: string): WireItem =>
+  Object.fromEntries(Object.entries(item).filter(([name]) => ['pk', 'sk', attribute].includes(name)));

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { APIGatewayProxyStructuredResultV2, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import type { SentMessage } from '../stub/sqs.ts';
+import type { Change } from '../stub/table.ts';
 
 /** A loaded function: what Lambda would call. */
 export type Handler = (event: unknown) => Promise<unknown>;
@@ -34,9 +35,26 @@ export const queueEvent = (messages: readonly SentMessage[]): SQSEvent => ({
   })),
 });
 
+/** The event that hands changes of the table to the consumer of its stream. */
+export const streamEvent = (changes: readonly Change[]) => ({
+  Records: changes.map(({ before, after }, index) => ({
+    eventID: String(index),
+    eventName: before === undefined ? 'INSERT' : 'MODIFY',
+    eventSource: 'aws:dynamodb',
+    awsRegion: 'eu-west-1',
+    dynamodb: {
+      Keys: { pk: after.pk, sk: after.sk },
+      NewImage: after,
+      ...(before === undefined ? {} : { OldImage: before }),
+      SequenceNumber: String(index),
+      StreamViewType: 'NEW_AND_OLD_IMAGES',
+    },
+  })),
+});
+
 /** What went wrong in an invocation is never measured as if it had gone well. */
 export function mustSucceed(name: string, result: unknown): void {
-  const answer = result as Partial<APIGatewayProxyStructuredResultV2 & SQSBatchResponse>;
+  const answer = (result ?? {}) as Partial<APIGatewayProxyStructuredResultV2 & SQSBatchResponse>;
   if (answer.statusCode !== undefined && answer.statusCode >= 300)
     throw new Error(`${name} answered ${answer.statusCode}: ${answer.body}`);
   if ((answer.batchItemFailures ?? []).length > 0)

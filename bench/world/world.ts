@@ -76,6 +76,13 @@ export class World {
     return this.#take();
   }
 
+  /** Lets time pass for the functions, all at once. */
+  advance(ms: number): void {
+    const before = Date.now;
+    Date.now = () => before() + ms;
+  }
+
+  /** A signed request to accept a notification, with an idempotency key of its own. */
   request(notification: unknown): unknown {
     this.#keys += 1;
     return signedRequest(notification, `bench-${String(this.#keys).padStart(8, '0')}`);

@@ -1,0 +1,30 @@
+/**
+ * What AWS charges in eu-west-1 (Ireland), in US dollars, without free tiers, first volume step. The bench multiplies
+ * what it counted by these; nothing else in the project reads them.
+ *
+ * From AWS's public price lists; changed by hand when AWS changes them, and dated then.
+ */
+export const pricesAsOf = '2026-11-01';
+
+export const prices = {
+  /** https://aws.amazon.com/api-gateway/pricing/ : HTTP APIs, each request of up to 512 KB. */
+  apiRequest: 1.11e-6,
+  /** https://aws.amazon.com/lambda/pricing/ : each request, and arm64 duration. */
+  lambdaRequest: 0.2e-6,
+  lambdaGbSecond: 0.0000133334,
+  /** https://aws.amazon.com/dynamodb/pricing/on-demand/ : standard table class. */
+  dynamoWriteUnit: 0.705e-6,
+  dynamoReadUnit: 0.141e-6,
+  /** https://aws.amazon.com/sqs/pricing/ : standard queues, each request and each 64 KB of it. */
+  sqsRequest: 0.4e-6,
+  /** The same page: on top, for requests of messages with a message group (fair queues). */
+  sqsFairRequest: 0.1e-6,
+  /** https://aws.amazon.com/kms/pricing/ : symmetric requests. */
+  kmsRequest: 3e-6,
+  /** https://aws.amazon.com/secrets-manager/pricing/ : API calls. */
+  secretRequest: 5e-6,
+  /** https://aws.amazon.com/cloudwatch/pricing/ : standard log class, ingested. */
+  logGb: 0.57,
+  /** https://aws.amazon.com/xray/pricing/ : each trace recorded. */
+  traceRecorded: 5e-6,
+} as const;

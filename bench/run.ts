@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { readWeights } from './bundle/meta.ts';
+import { bundleStubbed } from './bundle/stubbed-bundles.ts';
+import { measureImport } from './measure/import-time.ts';
+import { runWorker } from './measure/run-worker.ts';
+import { startProviders } from './measure/start-providers.ts';
+import type { Finding } from './measure/worker.ts';
+import { printBundles, printFindings, printWays } from './report/print.ts';
+import { ways } from './report/way.ts';
+import { scenarios } from './scenarios/scenarios.ts';
+
+const dist = new URL('../dist', import.meta.url).pathname;
+
+/** Measures every line, one after the other; a missed aim is shown, a line that does not run ends the bench. */
+async function measureAll(): Promise<ReadonlyMap<string, Finding>> {
+  const functions = [...new Set(Object.values(scenarios).flatMap(({ functions: names }) => names))];
+  const bundles = await bundleStubbed(functions, join(dist, 'bench'));
+  const providers = await startProviders();
+  try {
+    const findings = new Map<string, Finding>();
+    for (const scenario of Object.keys(scenarios)) {
+      process.stderr.write(`measuring: ${scenario}\n`);
+      findings.set(scenario, await runWorker({ scenario, bundles, providersUrl: providers.url }));
+    }
+    return findings;
+  } finally {
+    providers.close();
+  }
+}
+
+try {
+  const bundles = readWeights(join(dist, 'meta.json')).map((weight) => {
+    process.stderr.write(`importing: ${weight.name}\n`);
+    return { weight, time: measureImport(join(dist, 'functions', weight.name, 'index.mjs')) };
+  });
+  const findings = await measureAll();
+  printFindings(findings);
+  printBundles(bundles);
+  printWays(ways(findings));
+} catch (error) {
+  process.stderr.write(`The bench did not run: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,52 @@
+import { queueEvent } from '../world/functions.ts';
+import { notificationOn } from '../world/notifications.ts';
+import { batchSize, manyRecipients, repeat, type Scenario } from './scenario.ts';
+
+const differentRequests = 400;
+
+/** One request with one recipient each, and one call of the function each. */
+export const accept: Scenario = {
+  functions: ['accept-notification'],
+  async prepare(world, providersUrl) {
+    const notification = notificationOn('email', 1, providersUrl);
+    await world.accept(notification);
+    return {
+      events: Array.from({ length: differentRequests }, () => world.request(notification)),
+      counted: world.request(notification),
+      units: 1,
+    };
+  },
+};
+
+/** One request with many recipients. */
+export const acceptMany: Scenario = {
+  functions: ['accept-notification'],
+  async prepare(world, providersUrl) {
+    const notification = notificationOn('email', manyRecipients, providersUrl);
+    await world.accept(notification);
+    const request = () => world.request(notification);
+    return { events: [request(), request()], counted: request(), units: manyRecipients };
+  },
+};
+
+/** One notification to many people. */
+export const planMany: Scenario = {
+  functions: ['plan-notification', 'accept-notification'],
+  async prepare(world, providersUrl) {
+    const notification = notificationOn('email', manyRecipients, providersUrl);
+    await world.plan(notification);
+    const event = async () => queueEvent(await world.accept(notification));
+    return { events: [await event(), await event()], counted: await event(), units: manyRecipients };
+  },
+};
+
+/** Ten notifications to one person each, as the queue hands them over under load. */
+export const planOne: Scenario = {
+  functions: ['plan-notification', 'accept-notification'],
+  async prepare(world, providersUrl) {
+    const notification = notificationOn('email', 1, providersUrl);
+    await world.plan(notification);
+    const batch = async () => queueEvent(await repeat(batchSize, () => world.accept(notification)));
+    return { events: [await batch(), await batch()], counted: await batch(), units: batchSize };
+  },
+};
