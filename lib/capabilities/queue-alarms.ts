@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { channelNames, channels } from '../channels.ts';
 import { UserAlarm } from '../constructs/user-alarm.ts';
 import type { WorkQueue } from '../constructs/work-queue.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -16,26 +17,13 @@ export interface QueueAlarmsProps {
  */
 const oldestMinutes = { express: 16, bulk: 60 } as const satisfies Record<Lane, number>;
 
-/** What people notice when a queue stands still. */
-const late: Readonly<Record<string, string>> = {
-  intake: 'Notifications are accepted but nothing of them is sent.',
-  email: 'E-mails are late.',
-  sms: 'Text messages are late, one-time codes too.',
-  push: 'Push messages are late.',
-  slack: 'Slack messages are late, incidents too.',
-  webhook: "Tenants' systems are told late.",
-};
-
 /** Two alarms for each queue: its oldest message is too old, and some of its messages are dead. */
 export class QueueAlarms extends Construct {
   constructor(scope: Construct, id: string, { surroundings, lanes }: QueueAlarmsProps) {
     super(scope, id);
-    const pairs: Readonly<Record<string, LanePair>> = { intake: lanes.intake, ...lanes.channels };
-    for (const [stage, { express, bulk }] of Object.entries(pairs)) {
-      const impact = late[stage];
-      if (impact === undefined) throw new Error(`lib/capabilities/queue-alarms.ts: who is late when ${stage} is?`);
-      this.tooOld(surroundings, express, oldestMinutes.express, `${impact} This is the express lane.`);
-      this.tooOld(surroundings, bulk, oldestMinutes.bulk, impact);
+    this.lanesTooOld(surroundings, lanes.intake, 'Notifications are accepted but nothing of them is sent.');
+    for (const channel of channelNames) {
+      this.lanesTooOld(surroundings, lanes.channels[channel], channels[channel].whenLate);
     }
     for (const queue of lanes.ended) {
       this.dead(
@@ -48,6 +36,11 @@ export class QueueAlarms extends Construct {
     const unheard = 'Bounces, complaints and receipts of e-mail are not recorded: bad addresses are written to again.';
     this.tooOld(surroundings, lanes.feedback, oldestMinutes.bulk, unheard);
     this.dead(surroundings, lanes.feedback, unheard, 'feedback-dead-letters');
+  }
+
+  private lanesTooOld(surroundings: Surroundings, { express, bulk }: LanePair, impact: string): void {
+    this.tooOld(surroundings, express, oldestMinutes.express, `${impact} This is the express lane.`);
+    this.tooOld(surroundings, bulk, oldestMinutes.bulk, impact);
   }
 
   private tooOld(surroundings: Surroundings, { name, queue }: WorkQueue, minutes: number, impact: string): void {

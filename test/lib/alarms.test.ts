@@ -1,14 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { environments } from '../../lib/environments.ts';
 import { referred, resourcesOf } from './resources.ts';
-import { environmentNamed, templatesOf } from './synthesize.ts';
+import { environmentNamed, environmentNames, templatesOf } from './synthesize.ts';
 
-const names = Object.keys(environments) as (keyof typeof environments)[];
 const runbooks = new URL('../../docs/runbooks/', import.meta.url);
 const linked = /^(?<impact>.*\.) Runbook: docs\/runbooks\/(?<runbook>[a-z-]+)\.md$/;
 
-describe.each(names)('alarms of %s', (name) => {
+describe.each(environmentNames)('alarms of %s', (name) => {
   const { platform } = templatesOf(environmentNamed(name));
   const alarms = resourcesOf([platform], 'AWS::CloudWatch::Alarm');
   const topics = resourcesOf([platform], 'AWS::SNS::Topic').map(({ id }) => id);

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { environments } from '../../lib/environments.ts';
 import { type Resource, resourcesOf, statementsOf } from './resources.ts';
-import { environmentNamed, templatesOf } from './synthesize.ts';
-
-const names = Object.keys(environments) as (keyof typeof environments)[];
+import { environmentNamed, environmentNames, templatesOf } from './synthesize.ts';
 
 /** What makes a resource of each type encrypted; a type that stores nothing is not here. */
 const encrypted = {
@@ -17,7 +14,7 @@ const encrypted = {
     JSON.stringify(Properties.Replicas).includes('"KMSMasterKeyId":'),
 } as const;
 
-describe.each(names)('in %s', (name) => {
+describe.each(environmentNames)('in %s', (name) => {
   const templates = Object.values(templatesOf(environmentNamed(name)));
 
   it.each(Object.entries(encrypted))('every %s is encrypted, by a key that rotates', (type, isEncrypted) => {

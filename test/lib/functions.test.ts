@@ -2,11 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { environments } from '../../lib/environments.ts';
 import { functionNames } from '../../lib/functions.ts';
 import { referred, resourcesOf } from './resources.ts';
-import { environmentNamed, templatesOf } from './synthesize.ts';
+import { environmentNamed, environmentNames, templatesOf } from './synthesize.ts';
 
-const names = Object.keys(environments) as (keyof typeof environments)[];
-
-describe.each(names)('functions of %s', (name) => {
+describe.each(environmentNames)('functions of %s', (name) => {
   const { platform } = templatesOf(environmentNamed(name));
   const functions = resourcesOf([platform], 'AWS::Lambda::Function');
   const logs = new Map(resourcesOf([platform], 'AWS::Logs::LogGroup').map((each) => [each.id, each]));

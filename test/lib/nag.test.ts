@@ -5,9 +5,9 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { environments } from '../../lib/environments.ts';
+import type { environments } from '../../lib/environments.ts';
 import { suppressions } from '../../lib/suppressions.ts';
-import { build, environmentNamed, newApp } from './synthesize.ts';
+import { build, environmentNamed, environmentNames, newApp } from './synthesize.ts';
 
 const reportSchema = z.object({
   pluginReports: z.array(
@@ -20,9 +20,7 @@ const reportSchema = z.object({
   ),
 });
 
-const names = Object.keys(environments) as (keyof typeof environments)[];
-
-describe.each(names)('AwsSolutions rules in %s', (name) => {
+describe.each(environmentNames)('AwsSolutions rules in %s', (name) => {
   it('are kept, but for what lib/suppressions.ts gives a reason for', () => {
     expect(findings(name)).toEqual([]);
   });
@@ -34,7 +32,7 @@ it('refuses a queue without dead letters that nobody gave a reason for', () => {
 });
 
 describe('suppressions', () => {
-  it.each(names)('each meet something in %s and say why', (name) => {
+  it.each(environmentNames)('each meet something in %s and say why', (name) => {
     const environment = environmentNamed(name);
     const { state, platform } = build(environment);
     const all = [...state.node.findAll(), ...platform.node.findAll()];

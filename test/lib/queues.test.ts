@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { environments } from '../../lib/environments.ts';
 import { referred, resourcesOf } from './resources.ts';
-import { environmentNamed, templatesOf } from './synthesize.ts';
+import { environmentNamed, environmentNames, templatesOf } from './synthesize.ts';
 
-const names = Object.keys(environments) as (keyof typeof environments)[];
-
-describe.each(names)('queues of %s', (name) => {
+describe.each(environmentNames)('queues of %s', (name) => {
   const environment = environmentNamed(name);
   const { platform } = templatesOf(environment);
   const queues = resourcesOf([platform], 'AWS::SQS::Queue');

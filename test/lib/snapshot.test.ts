@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { environments } from '../../lib/environments.ts';
+import type { environments } from '../../lib/environments.ts';
 import { resourcesOf } from './resources.ts';
-import { environmentNamed, templatesOf } from './synthesize.ts';
+import { environmentNamed, environmentNames, templatesOf } from './synthesize.ts';
 
 type Name = keyof typeof environments;
-const names = Object.keys(environments) as Name[];
 
 /** Resources by logical id; what only names the environment or the code's hash is left out. */
 function resources(name: Name): ReadonlyMap<string, unknown> {
@@ -47,7 +46,7 @@ describe('the templates', () => {
     await expect(lines.join('')).toMatchFileSnapshot('__snapshots__/production.txt');
   });
 
-  it.each(names.filter((name) => name !== 'production'))(
+  it.each(environmentNames.filter((name) => name !== 'production'))(
     'of %s depart from production as last reviewed',
     async (name) => {
       const lines = departures(name).map((line) => `${line}\n`);

@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { addEnvironment } from '../../lib/add-environment.ts';
-import { chosenEnvironment, type Environment, type environments } from '../../lib/environments.ts';
+import { chosenEnvironment, type Environment, environments } from '../../lib/environments.ts';
 
 /** The one file that stands in for every bundle: infrastructure is tested without bundling. */
 export const placeholderFolder = new URL('fixtures/placeholder', import.meta.url).pathname;
@@ -11,6 +11,11 @@ export const placeholderFolder = new URL('fixtures/placeholder', import.meta.url
 /** An app with the flags of cdk.json, as the command line would start it. */
 export const newApp = (context: Record<string, unknown> = {}): App =>
   new App({ analyticsReporting: false, context: { ...cdkJson.context, ...context } });
+
+/** Every environment, for tests that hold for each. */
+export const environmentNames = Object.keys(environments).filter(
+  (name): name is keyof typeof environments => name in environments,
+);
 
 export const environmentNamed = (environment: keyof typeof environments): Environment =>
   chosenEnvironment(newApp({ environment }).node);

@@ -1,0 +1,18 @@
+import type { ChannelName } from '../lambdas/core/channel/channels.ts';
+import type { FunctionName } from './functions.ts';
+
+/** The line that a channel has in the cloud: who sends, and what people notice when its messages wait. */
+export interface ChannelLine {
+  readonly sender: FunctionName;
+  readonly whenLate: string;
+}
+
+export const channels = {
+  email: { sender: 'send-email', whenLate: 'E-mails are late.' },
+  sms: { sender: 'send-sms', whenLate: 'Text messages are late, one-time codes too.' },
+  push: { sender: 'send-push', whenLate: 'Push messages are late.' },
+  slack: { sender: 'send-slack', whenLate: 'Slack messages are late, incidents too.' },
+  webhook: { sender: 'send-webhook', whenLate: "Tenants' systems are told late." },
+} as const satisfies Record<ChannelName, ChannelLine>;
+
+export const channelNames = Object.keys(channels).filter((name): name is ChannelName => name in channels);
