@@ -10,8 +10,9 @@ import { templateKeys } from './provision/keys.ts';
 import { queueSettings } from './provision/queue-settings.ts';
 import { createQueues, type Queues } from './queues/queue-engine.ts';
 import { type FunctionRole, functionRoles } from './roles/function-roles.ts';
+import { AsynchronousEvents, asynchronousQueue } from './runtime/asynchronous-events.ts';
 import { Functions } from './runtime/functions.ts';
-import { requireFailureGrants } from './runtime/invoke-config.ts';
+import { invokeConfigOf, requireFailureGrants } from './runtime/invoke-config.ts';
 import { functionReports } from './runtime/output.ts';
 import { createKms } from './services/kms.ts';
 import { createSecrets } from './services/secrets.ts';
@@ -23,6 +24,7 @@ export interface Cloud {
   readonly queues: Queues;
   readonly roles: ReadonlyMap<string, FunctionRole>;
   readonly functions: Functions;
+  readonly events: AsynchronousEvents;
   readonly secrets: ReturnType<typeof createSecrets>;
   readonly gateway: Gateway;
   /** From now on a write to one of these tables is told to `wake`. */
@@ -60,7 +62,7 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
     region,
     accountId,
     urlBase: () => late.gatewayUrl,
-    queues: queueSettings(deployment),
+    queues: [...queueSettings(deployment), asynchronousQueue],
     ...(journal && { journal }),
   });
   closers.add(() => queues.close());
@@ -98,16 +100,16 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
 
   const surroundings = { clock: clock.cells, hold: () => clock.hold(), ...functionReports(log.write, log.everything) };
   const access = { gatewayUrl: gateway.url, accessKeyId: (name: string) => roles.get(name)?.accessKeyId ?? '' };
-  const functions = new Functions(deployment, {
-    surroundings,
-    access,
-    clock,
-    tellFailure: (queueArn, record) => queues.byArn(queueArn).send({ body: JSON.stringify(record) }),
-  });
+  const functions = new Functions(deployment, surroundings, access);
   requireFailureGrants(deployment, functions, roles);
   closers.add(() => functions.close());
+  const events = new AsynchronousEvents(queues.get(asynchronousQueue.name), clock, {
+    poolOf: (functionArn) => functions.find(functionArn),
+    configOf: ({ spec }) => invokeConfigOf(spec, deployment),
+    tellFailure: (queueArn, record) => queues.byArn(queueArn).send({ body: JSON.stringify(record) }),
+  });
   const onTableWrite = (wake: (tables: readonly string[]) => void) => {
     late.wake = wake;
   };
-  return { deployment, queues, roles, functions, secrets, gateway, onTableWrite };
+  return { deployment, queues, roles, functions, events, secrets, gateway, onTableWrite };
 }

@@ -28,14 +28,14 @@ export async function setInMotion(
   closers: Closers,
 ): Promise<{ serveApi: () => void }> {
   const { clock, dynamoEndpoint, simulators, api } = foundation;
-  const { deployment, functions, queues, secrets } = cloud;
+  const { deployment, functions, events, queues, secrets } = cloud;
   await createTables(deployment, dynamoEndpoint);
   createSecretValues(deployment, secrets);
   putProviderSecrets(secrets, project.credentials, simulators.url);
 
   const reach: MappingReach = { ...cloud, clock };
-  const bus = new EventBus(templateRules({ deployment, functions, queues }), clock);
-  const logGroups = new LogGroups(deployment, functions, clock);
+  const bus = new EventBus(templateRules({ deployment, functions, events, queues }), clock);
+  const logGroups = new LogGroups(deployment, functions, events, clock);
   const mappings = queueMappings(reach);
   const routes = httpApi(deployment, (functionArn, where) => functions.get(functionArn, where));
   await createCustomResources(deployment, functions);
@@ -54,6 +54,8 @@ export async function setInMotion(
     mapping.start();
     closers.add(() => mapping.close());
   }
+  events.start();
+  closers.add(() => events.close());
   bus.start();
   closers.add(() => bus.close());
   return { serveApi: () => routes && api.server.serve(routes) };

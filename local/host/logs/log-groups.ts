@@ -6,14 +6,14 @@ import { UnsupportedTemplateError } from '../assembly/errors.ts';
 import { parsedProperties } from '../assembly/properties.ts';
 import { requireInvokePermission } from '../grants/invoke-permission.ts';
 import type { PlatformClock } from '../ports.ts';
-import type { FunctionPool } from '../runtime/function-pool.ts';
+import type { AsynchronousEvents } from '../runtime/asynchronous-events.ts';
 import type { Functions } from '../runtime/functions.ts';
 import { awslogsEvent } from './awslogs-event.ts';
 
 interface Subscription {
   readonly logGroup: string;
   readonly name: string;
-  readonly pool: FunctionPool;
+  readonly functionArn: string;
 }
 
 const subscriptionSchema = z.strictObject({
@@ -34,11 +34,16 @@ export class UnknownLogGroupError extends Error {
 export class LogGroups {
   readonly #names: ReadonlySet<string>;
   readonly #subscriptions: readonly Subscription[];
-  readonly #functions: Functions;
+  readonly #events: Pick<AsynchronousEvents, 'put'>;
   readonly #clock: PlatformClock;
 
-  constructor(deployment: Deployment, functions: Functions, clock: PlatformClock) {
-    this.#functions = functions;
+  constructor(
+    deployment: Deployment,
+    functions: Functions,
+    events: Pick<AsynchronousEvents, 'put'>,
+    clock: PlatformClock,
+  ) {
+    this.#events = events;
     this.#clock = clock;
     this.#names = new Set(deployment.ofType('AWS::Logs::LogGroup').map((group) => group.reference()));
     this.#subscriptions = deployment
@@ -54,8 +59,10 @@ export class LogGroups {
   put(logGroup: string, message: string): void {
     if (!this.#names.has(logGroup)) throw new UnknownLogGroupError(`The template has no log group ${logGroup}`);
     const line = { id: randomUUID(), timestamp: Math.floor(this.#clock.now()), message };
-    for (const { name, pool } of this.#subscriptions.filter((subscription) => subscription.logGroup === logGroup)) {
-      this.#functions.invokeAsynchronously(pool, awslogsEvent(logGroup, name, [line]));
+    for (const { name, functionArn } of this.#subscriptions.filter(
+      (subscription) => subscription.logGroup === logGroup,
+    )) {
+      this.#events.put(functionArn, awslogsEvent(logGroup, name, [line]));
     }
   }
 }
@@ -66,5 +73,5 @@ function subscriptionOf(resource: DeployedResource, deployment: Deployment, func
   if (!group) throw new UnsupportedTemplateError(resource.where, `the template has no log group ${LogGroupName}`);
   const pool = functions.get(DestinationArn, resource.where);
   requireInvokePermission(deployment, pool.spec, 'logs.amazonaws.com', group.attribute('Arn'), resource.where);
-  return { logGroup: LogGroupName, name: resource.reference(), pool };
+  return { logGroup: LogGroupName, name: resource.reference(), functionArn: pool.spec.arn };
 }

@@ -6,6 +6,7 @@ import type { Json } from '../assembly/template.ts';
 import { requireInvokePermission } from '../grants/invoke-permission.ts';
 import { requireQueuePermission } from '../grants/queue-permission.ts';
 import type { Queues } from '../queues/queue-engine.ts';
+import type { AsynchronousEvents } from '../runtime/asynchronous-events.ts';
 import type { Functions } from '../runtime/functions.ts';
 import type { Rule } from './event-bus.ts';
 import { compilePattern } from './event-pattern.ts';
@@ -16,6 +17,7 @@ import { intervalMs } from './schedule-expression.ts';
 export interface RuleReach {
   readonly deployment: Deployment;
   readonly functions: Functions;
+  readonly events: Pick<AsynchronousEvents, 'put'>;
   readonly queues: Queues;
 }
 
@@ -50,12 +52,12 @@ function targetOf(
   rule: DeployedResource,
   reach: RuleReach,
 ): (event: Json) => void {
-  const { deployment, functions, queues } = reach;
+  const { deployment, functions, events, queues } = reach;
   const given = (event: Json): Json => (target.Input === undefined ? event : JSON.parse(target.Input));
   const pool = functions.find(target.Arn);
   if (pool) {
     requireInvokePermission(deployment, pool.spec, eventBridge, ruleArn, rule.where);
-    return (event) => functions.invokeAsynchronously(pool, given(event));
+    return (event) => events.put(pool.spec.arn, given(event));
   }
   if (deployment.withArn(target.Arn, 'AWS::SQS::Queue')) {
     requireQueuePermission(deployment, target.Arn, eventBridge, ruleArn, rule.where);

@@ -37,6 +37,7 @@ export class FunctionPool {
   readonly #surroundings: PoolSurroundings;
   #concurrency: number;
   #reserved = 0;
+  #closed = false;
   readonly #idle: Sandbox[] = [];
   readonly #all = new Set<Sandbox>();
   readonly #waiting: ((sandbox: Sandbox) => void)[] = [];
@@ -63,7 +64,7 @@ export class FunctionPool {
       const timeLimitMs = this.spec.timeoutSeconds * 1000 * timeLimitFactor;
       const result = await sandbox.invoke({ requestId, event: JSON.stringify(event), timeLimitMs, traceId });
       this.#giveBack(sandbox);
-      if (!result.ok) this.#surroundings.failed(this.spec.name, requestId, result);
+      if (!result.ok && !this.#closed) this.#surroundings.failed(this.spec.name, requestId, result);
       return result;
     } finally {
       release();
@@ -72,6 +73,7 @@ export class FunctionPool {
 
   /** Ends all sandboxes; invocations under way fail. */
   async close(): Promise<void> {
+    this.#closed = true;
     for (const timer of this.#idleTimers.values()) clearTimeout(timer);
     await Promise.all([...this.#all].map((sandbox) => sandbox.end()));
   }

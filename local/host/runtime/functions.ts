@@ -1,38 +1,22 @@
 import type { Deployment } from '../assembly/deployment.ts';
 import { UnsupportedTemplateError } from '../assembly/errors.ts';
-import type { PlatformClock } from '../ports.ts';
-import { invokeAsynchronously } from './asynchronous.ts';
 import { FunctionPool, type PoolSurroundings } from './function-pool.ts';
 import { type FunctionAccess, functionSpec } from './function-specs.ts';
-import { invokeConfigOf } from './invoke-config.ts';
 
 /** Threads of one function, where no mapping asks for more. */
 const defaultConcurrency = 2;
-
-/** What the functions of a template stand in. */
-export interface FunctionReach {
-  readonly surroundings: PoolSurroundings;
-  readonly access: FunctionAccess;
-  readonly clock: PlatformClock;
-  /** Puts the record of an asynchronous event that failed for good into the queue that its settings name. */
-  readonly tellFailure: (queueArn: string, record: unknown) => void;
-}
 
 /** Every function of the template, found by ARN or name; each is prepared when first asked for. */
 export class Functions {
   readonly #deployment: Deployment;
   readonly #surroundings: PoolSurroundings;
   readonly #access: FunctionAccess;
-  readonly #clock: PlatformClock;
-  readonly #tellFailure: (queueArn: string, record: unknown) => void;
   readonly #pools = new Map<string, FunctionPool>();
 
-  constructor(deployment: Deployment, reach: FunctionReach) {
+  constructor(deployment: Deployment, surroundings: PoolSurroundings, access: FunctionAccess) {
     this.#deployment = deployment;
-    this.#surroundings = reach.surroundings;
-    this.#access = reach.access;
-    this.#clock = reach.clock;
-    this.#tellFailure = reach.tellFailure;
+    this.#surroundings = surroundings;
+    this.#access = access;
   }
 
   /** The pool of a function, by its ARN or name; undefined where the template has no such function. */
@@ -55,15 +39,6 @@ export class Functions {
     const pool = this.find(arnOrName);
     if (pool) return pool;
     throw new UnsupportedTemplateError(where, `${arnOrName} is no function of the template`);
-  }
-
-  /** Gives a function an event that nobody waits for; what fails for good goes where its settings say. */
-  invokeAsynchronously(pool: FunctionPool, event: unknown): void {
-    const { maximumRetryAttempts, failureQueueArn } = invokeConfigOf(pool.spec, this.#deployment);
-    void invokeAsynchronously(pool, event, this.#clock, {
-      maximumRetryAttempts,
-      ...(failureQueueArn && { onFailure: (record) => this.#tellFailure(failureQueueArn, record) }),
-    });
   }
 
   /** Ends every thread. */

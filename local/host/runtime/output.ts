@@ -8,7 +8,14 @@ export interface FunctionReports {
   readonly failed: (functionName: string, requestId: string, result: InvocationResult) => void;
 }
 
-const logLineSchema = z.object({ level: z.string(), message: z.string(), function_request_id: z.string().optional() });
+const logLineSchema = z.object({
+  level: z.string(),
+  message: z.string(),
+  error: z.object({ name: z.string(), message: z.string() }).optional(),
+  function_request_id: z.string().optional(),
+  xray_trace_id: z.string().optional(),
+});
+type LogLine = z.output<typeof logLineSchema>;
 
 /**
  * Errors of functions, thrown or logged, are always a line on `write`; everything else they log only when `all` is
@@ -20,9 +27,7 @@ export function functionReports(write: (line: string) => void, all: boolean): Fu
       if (isMetric(line)) return;
       if (all) return write(`${functionName}: ${line}`);
       const entry = parsedLogLine(line);
-      if (entry?.level === 'ERROR' || entry?.level === 'CRITICAL') {
-        write(`${functionName} logged an error: ${entry.message} (request ${entry.function_request_id ?? 'unknown'})`);
-      }
+      if (entry?.level === 'ERROR' || entry?.level === 'CRITICAL') write(`${functionName} logged: ${told(entry)}`);
     },
     failed: (functionName, requestId, result) => {
       if (result.ok) return;
@@ -33,7 +38,12 @@ export function functionReports(write: (line: string) => void, all: boolean): Fu
   };
 }
 
-function parsedLogLine(line: string) {
+function told({ message, error, function_request_id, xray_trace_id }: LogLine): string {
+  const cause = error ? `: ${error.name}: ${error.message}` : '';
+  return `${message}${cause} (request ${function_request_id ?? xray_trace_id ?? 'unknown'})`;
+}
+
+function parsedLogLine(line: string): LogLine | undefined {
   try {
     return logLineSchema.safeParse(JSON.parse(line)).data;
   } catch {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { FunctionSpec } from './function-spec.ts';
 import type { FunctionError, InvocationResult, InvokeMessage, ThreadData, ThreadMessage } from './protocol.ts';
-import { threadCodeUrl } from './thread-code.ts';
+import { threadCode } from './thread-code.ts';
 
 /** Takes every line that a function writes. */
 export type OutputSink = (functionName: string, line: string) => void;
@@ -26,7 +26,8 @@ export class Sandbox {
   constructor(spec: FunctionSpec, clock: SharedArrayBuffer, output: OutputSink) {
     this.#spec = spec;
     const { bundleUrl, handlerName, arn: functionArn } = spec;
-    this.#worker = new Worker(threadCodeUrl(), {
+    this.#worker = new Worker(threadCode(), {
+      eval: true,
       workerData: { clock, bundleUrl, handlerName, functionArn } satisfies ThreadData,
       env: { ...spec.environment },
       execArgv: [],

@@ -1,22 +1,24 @@
+import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
-let url: URL | undefined;
+let code: string | undefined;
 
 /**
- * The code of a worker thread as a `data:` URL, bundled once: a thread that had to strip types from each file itself
- * would start in 38 instead of 18 ms.
+ * The code of a worker thread in one piece, bundled once: a thread that had to strip types from each file itself would
+ * start in 38 instead of 18 ms.
  */
-export function threadCodeUrl(): URL {
-  url ??= new URL(`data:text/javascript;base64,${Buffer.from(bundledThread()).toString('base64')}`);
-  return url;
+export function threadCode(): string {
+  code ??= bundledThread();
+  return code;
 }
 
 function bundledThread(): string {
   const { outputFiles } = buildSync({
-    entryPoints: [new URL('./thread/thread.ts', import.meta.url).pathname],
+    entryPoints: [fileURLToPath(new URL('./thread/thread.ts', import.meta.url))],
     bundle: true,
     platform: 'node',
-    format: 'esm',
+    // A Worker that is given code, not a file, takes it as CommonJS.
+    format: 'cjs',
     target: 'node24',
     write: false,
   });

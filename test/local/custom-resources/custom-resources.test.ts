@@ -21,7 +21,7 @@ async function create(properties: Record<string, unknown>) {
   const clock = startClock({ speed: 1 });
   const surroundings = { clock: clock.cells, hold: () => clock.hold(), output: () => {}, failed: () => {} };
   const access = { gatewayUrl: 'http://127.0.0.1:7001', accessKeyId: () => 'ASIATEST' };
-  const functions = new Functions(deployment, { surroundings, access, clock, tellFailure: () => {} });
+  const functions = new Functions(deployment, surroundings, access);
   running.push(functions);
   try {
     await createCustomResources(deployment, functions);

@@ -34,16 +34,10 @@ function subscribed({ filterPattern = '', sourceArn = logGroupArn } = {}) {
   );
   const given: unknown[] = [];
   const clock = manualClock(1_000);
-  const functions = new Functions(deployment, {
-    surroundings: { clock: new SharedArrayBuffer(8), hold: clock.hold, output: () => {}, failed: () => {} },
-    access: { gatewayUrl: '', accessKeyId: () => 'ASIATEST' },
-    clock,
-    tellFailure: () => {},
-  });
-  functions.invokeAsynchronously = (_pool, event) => {
-    given.push(event);
-  };
-  return { logs: new LogGroups(deployment, functions, clock), given };
+  const surroundings = { clock: new SharedArrayBuffer(8), hold: clock.hold, output: () => {}, failed: () => {} };
+  const functions = new Functions(deployment, surroundings, { gatewayUrl: '', accessKeyId: () => 'ASIATEST' });
+  const events = { put: (functionArn: string, event: unknown) => given.push({ functionArn, event }) };
+  return { logs: new LogGroups(deployment, functions, events, clock), given };
 }
 
 describe('LogGroups', () => {
@@ -51,8 +45,9 @@ describe('LogGroups', () => {
     const { logs, given } = subscribed();
     logs.put('receipts', '{"status":"SUCCESS"}');
     expect(given).toHaveLength(1);
-    const { awslogs } = given[0] as { awslogs: { data: string } };
-    expect(JSON.parse(gunzipSync(Buffer.from(awslogs.data, 'base64')).toString())).toEqual({
+    const [{ functionArn, event }] = given as [{ functionArn: string; event: { awslogs: { data: string } } }];
+    expect(functionArn).toBe('arn:aws:lambda:eu-west-1:000000000000:function:custom-resource');
+    expect(JSON.parse(gunzipSync(Buffer.from(event.awslogs.data, 'base64')).toString())).toEqual({
       messageType: 'DATA_MESSAGE',
       owner: '000000000000',
       logGroup: 'receipts',

@@ -72,6 +72,14 @@ describe('FunctionPool', () => {
     },
   );
 
+  it('tells where in the function an error was thrown, in lines that a person can read', async () => {
+    const { pool } = start();
+    const result = await pool.invoke({ event: { behaviour: 'fail' } });
+    const trace = result.ok ? [] : (result.error.trace ?? []);
+    expect(trace[1]).toMatch(/fail \(file:.*misbehaving\.mjs:\d+:\d+\)/);
+    expect(Math.max(...trace.map((line) => line.length))).toBeLessThan(200);
+  });
+
   it.each<[fault: string, spec: Partial<FunctionSpec>, errorType: string]>([
     ['cannot be loaded', { bundleUrl: 'file:///nowhere/index.mjs' }, 'Runtime.ImportModuleError'],
     ['has no such handler', { handlerName: 'other' }, 'Runtime.HandlerNotFound'],

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { sharedTimeReader } from '../../clock/shared-time.ts';
 import type { FunctionError, InvocationResult, InvokeMessage, ThreadData, ThreadMessage } from '../protocol.ts';
 import { asFunctionError } from './function-error.ts';
@@ -44,11 +44,14 @@ async function invoke(handler: Handler, invocation: InvokeMessage): Promise<Invo
   }
 }
 
-const handler = await loadHandler();
-if (handler) {
-  host.on('message', async (invocation: InvokeMessage) => {
+async function main(port: MessagePort): Promise<void> {
+  const handler = await loadHandler();
+  if (!handler) return;
+  port.on('message', async (invocation: InvokeMessage) => {
     const result = await invoke(handler, invocation);
     tell({ kind: 'result', requestId: invocation.requestId, result });
   });
   tell({ kind: 'ready' });
 }
+
+void main(host);
