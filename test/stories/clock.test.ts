@@ -46,3 +46,17 @@ describe.each([60, 600])('at %i times the speed of real time', (speed) => {
     expectPunctual(await delayed(platform, delay, minutes * minuteMs));
   });
 });
+
+describe('at ten thousand times the speed of real time', () => {
+  let platform: Platform;
+  beforeAll(async () => {
+    platform = await startPlatform({ speed: 10_000 });
+  });
+  afterAll(() => platform.close());
+
+  test('a message that is due in six hours, its time written with an offset, comes once, and within five seconds', async () => {
+    const due = Math.ceil(platform.now() / 1_000) * 1_000 + 360 * minuteMs;
+    const inDelhi = `${new Date(due + 330 * minuteMs).toISOString().slice(0, 19)}+05:30`;
+    expectPunctual(await waitFor(platform, { sendAt: inDelhi }, () => due));
+  });
+});

@@ -15,6 +15,8 @@ const messageSchema = z.looseObject({
 });
 export type InboxMessage = z.output<typeof messageSchema>;
 
+const faultsSchema = z.array(z.object({ count: z.number().optional() }));
+
 interface Wanted {
   readonly channel: string;
   readonly to?: string;
@@ -48,6 +50,13 @@ export function openInbox(url: string) {
         { realMs: 60_000, what: `${count} message(s) to ${wanted.to ?? 'anybody'} on ${wanted.channel}` },
       ),
     fault: (fault: object) => post('/faults', fault),
+    /** Takes all faults away. */
+    heal: () => fetch(new URL('/faults', url), { method: 'DELETE' }),
+    /** How many requests the one fault in force has met, of those that it was made for. */
+    async requestsMet(madeFor: number): Promise<number> {
+      const [fault] = faultsSchema.parse(await (await fetch(new URL('/faults', url))).json());
+      return madeFor - (fault?.count ?? 0);
+    },
     feedback: (messageId: string, type: string, more: object = {}) => post('/feedback', { messageId, type, ...more }),
   };
 }
