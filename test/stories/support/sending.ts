@@ -1,10 +1,9 @@
+import type { NotificationInput } from '../../../client/client.ts';
 import { allEnded, type DeliveryView } from './deliveries.ts';
 import { deliveriesWhere, type Platform } from './platform.ts';
 import { aNotification, aPerson } from './requests.ts';
 
-type Channel = Parameters<typeof aNotification>[0] extends infer Change
-  ? NonNullable<NonNullable<Change>['channels']>[number]
-  : never;
+type Channel = NotificationInput['channels'][number];
 
 /** Every channel as a story uses it, each with a destination of its own. */
 export function channelsTo(platform: Platform, name: string) {
@@ -20,11 +19,7 @@ export function channelsTo(platform: Platform, name: string) {
 let names = 0;
 
 /** Sends one message on a channel and waits for its end; tells what became of it and what arrived. */
-export async function sendOne(
-  platform: Platform,
-  type: Channel['type'],
-  change: Parameters<typeof aNotification>[0] = {},
-) {
+export async function sendOne(platform: Platform, type: Channel['type'], change: Partial<NotificationInput> = {}) {
   names += 1;
   const name = `story-${names}`;
   const person = aPerson({ pushTokens: [name] });
