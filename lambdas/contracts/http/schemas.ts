@@ -1,0 +1,47 @@
+import type * as z from 'zod';
+import { notificationRequestSchema } from '../../core/notification/request.ts';
+import { createKeySchema } from './keys.ts';
+import { listQuerySchema } from './lists.ts';
+import { listNotificationsSchema } from './notifications.ts';
+import type { RouteName } from './routes.ts';
+import { suppressionAddressSchema } from './suppressions.ts';
+import { createTenantSchema, updateTenantSchema } from './tenants.ts';
+
+/** What a route takes and how it answers when all is well. */
+export interface RouteSchemas {
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly success: 200 | 201 | 202 | 204;
+  /** Answers a page of HTML, not JSON. */
+  readonly html?: true;
+}
+
+/** The same for every route: what openapi.json is generated from. */
+export const routeSchemas = {
+  createNotification: { body: notificationRequestSchema, success: 202 },
+  listNotifications: { query: listNotificationsSchema, success: 200 },
+  getNotification: { success: 200 },
+  listDeliveries: { query: listQuerySchema, success: 200 },
+  readTimeline: { query: listQuerySchema, success: 200 },
+  cancelNotification: { success: 202 },
+  createKey: { body: createKeySchema, success: 201 },
+  listKeys: { query: listQuerySchema, success: 200 },
+  revokeKey: { success: 204 },
+  createTenant: { body: createTenantSchema, success: 201 },
+  listTenants: { query: listQuerySchema, success: 200 },
+  getTenant: { success: 200 },
+  updateTenant: { body: updateTenantSchema, success: 200 },
+  deleteTenant: { success: 204 },
+  listSuppressions: { query: listQuerySchema, success: 200 },
+  lookupSuppression: { body: suppressionAddressSchema, success: 200 },
+  addSuppression: { body: suppressionAddressSchema, success: 200 },
+  removeSuppression: { body: suppressionAddressSchema, success: 200 },
+  listWebhookKeys: { query: listQuerySchema, success: 200 },
+  showUnsubscribe: { success: 200, html: true },
+  unsubscribe: { success: 200, html: true },
+  checkHealth: { success: 200 },
+  checkReady: { success: 200 },
+} as const satisfies Record<RouteName, RouteSchemas>;
+
+/** The schemas of one route in their common shape. */
+export const schemasOf = (name: RouteName): RouteSchemas => routeSchemas[name];
