@@ -34,7 +34,7 @@ export interface Verdict {
 }
 
 /** More than any scenario that comes to rest needs. */
-const mostEvents = 200_000;
+const mostEvents = 60_000;
 
 /** Plays a scenario to its end, or to the first rule that does not hold. */
 export async function simulate(

@@ -1,6 +1,6 @@
 import type { Instant } from '../time.ts';
 import type { Delivery } from './delivery.ts';
-import { blankLedger, type Ledger } from './ledger.ts';
+import { blankLedger, type Ledger, withAttempt } from './ledger.ts';
 import { hasEnded } from './status.ts';
 
 /**
@@ -58,7 +58,7 @@ function decideOverLease(ledger: Ledger, delivery: Delivery, claimant: Claimant)
     outcome: 'unknown',
     code: 'lease-ran-out',
   } as const;
-  const story = { ...ledger, attempts: [...ledger.attempts, broken] };
+  const story = { ...ledger, attempts: withAttempt(ledger.attempts, broken) };
   if (delivery.onUnknown === 'resend')
     return { kind: 'claim', next: { ...claimed(story, claimant), attempt: ledger.attempt + 1 } };
   const { token: _token, leaseUntil: _leaseUntil, ...rest } = story;
@@ -68,9 +68,11 @@ function decideOverLease(ledger: Ledger, delivery: Delivery, claimant: Claimant)
   };
 }
 
+/** The day in which refusals are taken begins with the first try, however long a fallback waited for its turn. */
 const claimed = ({ nextAt: _nextAt, ...ledger }: Ledger, { token, now }: Claimant): Ledger => ({
   ...ledger,
   status: 'sending',
+  firstAt: ledger.attempts.length === 0 ? now : ledger.firstAt,
   token,
   leaseUntil: now + leaseMs,
   version: ledger.version + 1,

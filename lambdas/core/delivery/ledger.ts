@@ -16,6 +16,14 @@ export const attemptSchema = z.object({
 });
 export type Attempt = z.output<typeof attemptSchema>;
 
+/** The story with one more try; where it grows too long, throttles give way first, then the oldest. */
+export function withAttempt(attempts: readonly Attempt[], attempt: Attempt): Attempt[] {
+  const story = [...attempts, attempt];
+  if (story.length <= maxRecordedAttempts) return story;
+  const spare = story.findIndex(({ outcome }) => outcome === 'throttle');
+  return story.toSpliced(Math.max(spare, 0), 1);
+}
+
 /** A provider's later word, or ours, as it happened. */
 export const factSchema = z.object({
   at: z.number(),
@@ -94,7 +102,17 @@ export type Decided = {
   readonly reason: string;
 };
 
-/** The ledger after we decided its end without asking a provider. */
+/** The end of what somebody canceled in time. */
+export const canceledEnd = { status: 'canceled', reason: 'canceled' } as const satisfies Decided;
+
+/** True when a try of it ended in a way that tells nobody whether the provider has the message. */
+export const isUncertain = ({ attempts }: Pick<Ledger, 'attempts'>): boolean =>
+  attempts.some(({ outcome }) => outcome === 'unknown');
+
+/**
+ * The ledger after we decided its end without asking a provider. What may have been taken by an earlier try ends as
+ * `unknown`, whatever stops it now: nobody may read from it that nothing was sent.
+ */
 export function decided(
   delivery: Delivery,
   ledger: Ledger | undefined,
@@ -102,7 +120,13 @@ export function decided(
   now: Instant,
 ): Ledger {
   const { token: _token, leaseUntil: _leaseUntil, nextAt: _nextAt, ...kept } = ledger ?? blankLedger(delivery, now);
-  return { ...kept, status, reason, version: ledger === undefined ? 1 : ledger.version + 1, updatedAt: now };
+  return {
+    ...kept,
+    status: isUncertain(kept) ? 'unknown' : status,
+    reason,
+    version: ledger === undefined ? 1 : ledger.version + 1,
+    updatedAt: now,
+  };
 }
 
 /** The ledger of a fallback whose turn has come. */

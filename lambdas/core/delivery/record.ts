@@ -1,7 +1,7 @@
 import type { Random } from '../ports.ts';
 import type { Instant } from '../time.ts';
 import type { Delivery } from './delivery.ts';
-import { type Attempt, type Ledger, maxRecordedAttempts } from './ledger.ts';
+import { type Attempt, isUncertain, type Ledger, withAttempt } from './ledger.ts';
 import type { SendOutcome } from './outcome.ts';
 import { nextTryAt, retryPolicy } from './retry.ts';
 
@@ -30,13 +30,13 @@ export function recordTry(
         costMicros: (ledger.costMicros ?? 0) + outcome.costMicros,
       };
     case 'failed':
-      return { ...base, status: 'failed', reason: outcome.reason };
+      return ended(base, 'failed', outcome.reason);
     case 'unknown':
       return delivery.onUnknown === 'resend'
-        ? again(base, delivery, done, 0, policy)
+        ? again(ledger, delivery, done, 0, policy)
         : { ...base, status: 'unknown', reason: outcome.code };
     case 'retry':
-      return again(base, delivery, done, outcome.afterMs ?? 0, policy);
+      return again(ledger, delivery, done, outcome.afterMs ?? 0, policy);
   }
 }
 
@@ -54,27 +54,33 @@ function released(
 ): Ledger {
   return {
     ...kept,
-    attempts: [...kept.attempts, attemptOf(done)].slice(-maxRecordedAttempts),
+    attempts: withAttempt(kept.attempts, attemptOf(done)),
     version: kept.version + 1,
     updatedAt: done.at + done.durationMs,
   };
 }
 
+/** An end without success; what an earlier try may have brought to the provider stays uncertain. */
+const ended = (base: Ledger, status: 'failed' | 'expired', reason: string): Ledger => ({
+  ...base,
+  status: isUncertain(base) ? 'unknown' : status,
+  reason,
+});
+
 /** A throttle or an uncertain answer costs no refusal, so that only the clock ends such a series. */
 function again(
-  base: Ledger,
+  before: Ledger,
   delivery: Delivery,
   done: Try,
   afterMs: number,
   policy: { readonly maxRefusals: number; readonly random: Random },
 ): Ledger {
   const costsRefusal = done.outcome.kind === 'retry' && !done.outcome.throttle;
-  const refusals = base.refusals + (costsRefusal ? 1 : 0);
-  if (refusals >= policy.maxRefusals) return { ...base, refusals, status: 'failed', reason: 'retries-exhausted' };
+  const base = { ...released(before, done), refusals: before.refusals + (costsRefusal ? 1 : 0) };
+  if (base.refusals >= policy.maxRefusals) return ended(base, 'failed', 'retries-exhausted');
   const nextAt = nextTryAt(base.updatedAt, base.attempt, policy.random, afterMs);
   if (delivery.expiresAt !== undefined && nextAt >= delivery.expiresAt)
-    return { ...base, refusals, status: 'expired', reason: 'retries-past-expiry' };
-  if (nextAt > base.firstAt + retryPolicy.giveUpAfterMs)
-    return { ...base, refusals, status: 'failed', reason: 'retries-exhausted' };
-  return { ...base, refusals, status: 'queued', attempt: base.attempt + 1, nextAt };
+    return ended(base, 'expired', 'retries-past-expiry');
+  if (nextAt > base.firstAt + retryPolicy.giveUpAfterMs) return ended(base, 'failed', 'retries-exhausted');
+  return { ...base, status: 'queued', attempt: base.attempt + 1, nextAt };
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../time.ts';
-import type { Fact, Ledger } from './ledger.ts';
+import { type Fact, isUncertain, type Ledger } from './ledger.ts';
 import type { DeliveryStatus } from './status.ts';
 
 /** A provider's later word about a message that it may have taken. */
@@ -62,8 +62,7 @@ const reasonOf = (status: DeliveryStatus, facts: readonly Fact[]): string | unde
 
 /** Handed over once at least: it has a provider's id, or a try whose end nobody saw. */
 const mayBeWithProvider = (ledger: Ledger): boolean =>
-  validPriorStatuses.has(ledger.status) &&
-  (ledger.providerId !== undefined || ledger.attempts.some(({ outcome }) => outcome === 'unknown'));
+  validPriorStatuses.has(ledger.status) && (ledger.providerId !== undefined || isUncertain(ledger));
 
 function wasHeard(facts: readonly Fact[], word: ProviderWord): boolean {
   const same = facts.filter(({ type }) => type === word.type);

@@ -1,6 +1,6 @@
 import { decideClaim, firstClaim } from '../../core/delivery/claim.ts';
 import type { Delivery } from '../../core/delivery/delivery.ts';
-import { decided, type Ledger } from '../../core/delivery/ledger.ts';
+import type { Ledger } from '../../core/delivery/ledger.ts';
 import type { LedgerRef } from '../../core/delivery/store.ts';
 import type { SendingDependencies } from './dependencies.ts';
 
@@ -35,7 +35,7 @@ export async function claimBatch(deps: SendingDependencies, turns: readonly Turn
   const now = deps.clock.now();
   const firsts = turns.filter(({ attempt }) => attempt === 1);
   const fresh = firsts.map((turn) => ({ ...turn, ledger: firstClaim(turn.delivery, { token, attempt: 1, now }) }));
-  const created = await deps.ledgers.createAll(fresh.map(({ ledger }) => ({ ledger })));
+  const created = await createFirsts(deps, fresh);
   const claimed = fresh.filter((_, index) => created[index] === true);
   const rest = turns.filter((turn) => !claimed.some(({ messageId }) => messageId === turn.messageId));
   const results = await Promise.all(rest.map((turn) => claimOver(deps, turn, token)));
@@ -46,6 +46,15 @@ export async function claimBatch(deps: SendingDependencies, turns: readonly Turn
   };
 }
 
+/** A store that failed half way may have written some: each is then looked at alone, and knows our token if it is ours. */
+async function createFirsts(deps: SendingDependencies, turns: readonly ClaimedTurn[]): Promise<readonly boolean[]> {
+  try {
+    return await deps.ledgers.createAll(turns.map(({ ledger }) => ({ ledger })));
+  } catch {
+    return [];
+  }
+}
+
 export const refOf = ({ tenant, notificationId, part, id }: Delivery): LedgerRef => ({
   tenant,
   notificationId,
@@ -54,9 +63,14 @@ export const refOf = ({ tenant, notificationId, part, id }: Delivery): LedgerRef
 });
 
 async function claimOver(deps: SendingDependencies, turn: Turn, token: string): Promise<ClaimResult> {
-  for (let look = 0; look < looks; look += 1) {
-    const result = await claimOnce(deps, turn, token);
-    if (result !== undefined) return result;
+  for (let look = 1; look <= looks; look += 1) {
+    try {
+      const result = await claimOnce(deps, turn, token);
+      if (result !== undefined) return result;
+    } catch (error) {
+      const { tenant, id: deliveryId, channel } = turn.delivery;
+      if (look === looks) deps.log.write('DELIVERY_STEP_FAILED', { step: 'claim', tenant, deliveryId, channel }, error);
+    }
   }
   return { kind: 'busy', turn };
 }
@@ -80,7 +94,9 @@ async function claimOnce(deps: SendingDependencies, turn: Turn, token: string): 
         ? { kind: 'over', turn: { ...turn, ledger: decision.next } }
         : undefined;
     case 'claim':
-      return claimUnlessCanceled(deps, turn, ledger, decision.next);
+      return (await replace(deps, decision.next))
+        ? { kind: 'claimed', turn: { ...turn, ledger: decision.next } }
+        : undefined;
   }
 }
 
@@ -89,22 +105,6 @@ async function createOver(deps: SendingDependencies, turn: Turn, token: string):
   const ledger = firstClaim(turn.delivery, { token, attempt: 1, now: deps.clock.now() });
   const [created] = await deps.ledgers.createAll([{ ledger }]);
   return created === true ? { kind: 'claimed', turn: { ...turn, ledger } } : undefined;
-}
-
-/** A later try looks whether its notification was canceled while the one before was with the provider. */
-async function claimUnlessCanceled(
-  deps: SendingDependencies,
-  turn: Turn,
-  ledger: Ledger,
-  next: Ledger,
-): Promise<ClaimResult | undefined> {
-  const head = await deps.notifications.head(turn.delivery.tenant, turn.delivery.notificationId);
-  const canceled = head?.status === 'canceled';
-  const following = canceled
-    ? decided(turn.delivery, ledger, { status: 'canceled', reason: 'canceled' }, deps.clock.now())
-    : next;
-  if (!(await replace(deps, following))) return undefined;
-  return { kind: canceled ? 'over' : 'claimed', turn: { ...turn, ledger: following } };
 }
 
 const replace = async (deps: SendingDependencies, ledger: Ledger): Promise<boolean> =>

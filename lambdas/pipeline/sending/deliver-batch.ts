@@ -1,10 +1,9 @@
 import type { DeliveryMessage } from '../../contracts/messages/delivery.ts';
 import type { Delivery } from '../../core/delivery/delivery.ts';
-import type { NotificationBody } from '../../core/notification/notification.ts';
-import type { Tenant } from '../../core/tenant/tenant.ts';
 import { type ClaimedTurn, claimBatch, type Turn } from './claim-batch.ts';
 import type { SendingDependencies } from './dependencies.ts';
 import { followUp } from './follow-up.ts';
+import { gatherFacts } from './gather-facts.ts';
 import { recordBatch } from './record-batch.ts';
 import { sendTurn } from './send-turn.ts';
 
@@ -16,7 +15,8 @@ export interface SendingMessage {
 
 /**
  * The body of every sending function: claim, send once, record, follow up. Returns the messages that must come again:
- * those that met another's lease, and those whose record was lost.
+ * those that could not be read, met another's lease, or whose record was lost. One message's trouble is its own: the
+ * others of the batch go on.
  */
 export async function deliverBatch(
   deps: SendingDependencies,
@@ -25,17 +25,18 @@ export async function deliverBatch(
   const turns = oncePerDelivery(
     messages.map(({ id, body }) => ({ messageId: id, attempt: body.attempt, delivery: body.delivery as Delivery })),
   );
-  const { claimed, over, busy } = await claimBatch(deps, turns, deps.newId());
-  const { bodies, tenants } = await gather(deps, [...claimed, ...over]);
+  const facts = await gatherFacts(deps, turns);
+  const ready = turns.filter(({ messageId }) => facts.has(messageId));
+  const { claimed, over, busy } = await claimBatch(deps, ready, deps.newId());
   const sent = await Promise.all(
     claimed.map(async (turn): Promise<ClaimedTurn> => {
-      const facts = { body: bodies.get(turn.delivery.notificationId), tenant: tenants.get(turn.delivery.tenant) };
-      return { ...turn, ledger: await sendTurn(deps, turn, facts) };
+      const known = facts.get(turn.messageId) ?? { body: undefined, tenant: undefined };
+      return { ...turn, ledger: await sendTurn(deps, turn, known) };
     }),
   );
   const lost = sent.length === 0 ? [] : await recordBatch(deps, sent);
-  await followUp(deps, [...sent.filter((turn) => !lost.includes(turn)), ...over], bodies);
-  return messageIds([...lost, ...busy]);
+  await followUp(deps, [...sent.filter((turn) => !lost.includes(turn)), ...over], facts);
+  return messageIds([...turns.filter((turn) => !ready.includes(turn)), ...lost, ...busy]);
 }
 
 /** A queue may hand out a message twice in one batch; the second has nothing to add. */
@@ -44,20 +45,3 @@ const oncePerDelivery = (turns: readonly Turn[]): readonly Turn[] => [
 ];
 
 const messageIds = (turns: readonly Turn[]): readonly string[] => turns.map(({ messageId }) => messageId);
-
-async function gather(
-  deps: SendingDependencies,
-  turns: readonly Turn[],
-): Promise<{ readonly bodies: ReadonlyMap<string, NotificationBody>; readonly tenants: ReadonlyMap<string, Tenant> }> {
-  const refs = new Map(
-    turns.map(({ delivery }) => [delivery.notificationId, { tenant: delivery.tenant, id: delivery.notificationId }]),
-  );
-  const [bodies, tenants] = await Promise.all([
-    deps.bodies.getAll([...refs.values()]),
-    Promise.all([...new Set(turns.map(({ delivery }) => delivery.tenant))].map((tenant) => deps.tenants.get(tenant))),
-  ]);
-  return {
-    bodies: new Map(bodies.map((body) => [body.id, body])),
-    tenants: new Map(tenants.flatMap((tenant) => (tenant === undefined ? [] : [[tenant.id, tenant] as const]))),
-  };
-}

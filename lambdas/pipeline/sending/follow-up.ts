@@ -5,6 +5,7 @@ import type { SuppressionReason } from '../../core/suppression/store.ts';
 import type { ClaimedTurn } from './claim-batch.ts';
 import type { SendingDependencies } from './dependencies.ts';
 import { destinationOf } from './destination.ts';
+import type { FactsByMessage } from './gather-facts.ts';
 import { nextLook } from './record-batch.ts';
 
 /** The ends that say something of the address itself. */
@@ -20,7 +21,7 @@ const forgets: Readonly<Record<string, SuppressionReason>> = {
 export async function followUp(
   deps: SendingDependencies,
   turns: readonly ClaimedTurn[],
-  bodies: ReadonlyMap<string, NotificationBody>,
+  facts: FactsByMessage,
 ): Promise<void> {
   const now = deps.clock.now();
   const retries = turns.flatMap(({ delivery, ledger }) =>
@@ -30,7 +31,7 @@ export async function followUp(
   );
   await deps.channels.enqueue(retries);
   for (const turn of turns) {
-    await forgetAddress(deps, turn, bodies.get(turn.delivery.notificationId));
+    await forgetAddress(deps, turn, facts.get(turn.messageId)?.body);
     await tellFallback(deps, turn, now);
   }
 }

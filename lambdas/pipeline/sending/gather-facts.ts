@@ -1,0 +1,56 @@
+import type { NotificationBody } from '../../core/notification/notification.ts';
+import type { Tenant } from '../../core/tenant/tenant.ts';
+import type { Turn } from './claim-batch.ts';
+import type { SendingDependencies } from './dependencies.ts';
+
+/** What a turn is made from; undefined where it is gone. */
+export interface TurnFacts {
+  readonly body: NotificationBody | undefined;
+  readonly tenant: Tenant | undefined;
+}
+
+/** The facts of the turns by message; a turn that is missing could not be read and must come again. */
+export type FactsByMessage = ReadonlyMap<string, TurnFacts>;
+
+/**
+ * Reads what the batch's messages are made from. Done before anything is claimed: what cannot be read now can still be
+ * put back untouched. One that cannot be read does not hold up the others.
+ */
+export async function gatherFacts(deps: SendingDependencies, turns: readonly Turn[]): Promise<FactsByMessage> {
+  try {
+    return await readAll(deps, turns);
+  } catch {
+    const each = await Promise.all(turns.map((turn) => readOne(deps, turn)));
+    return new Map(each.flatMap((facts) => [...facts]));
+  }
+}
+
+async function readOne(deps: SendingDependencies, turn: Turn): Promise<FactsByMessage> {
+  try {
+    return await readAll(deps, [turn]);
+  } catch (error) {
+    const { tenant, id: deliveryId, channel } = turn.delivery;
+    deps.log.write('DELIVERY_STEP_FAILED', { step: 'gather', tenant, deliveryId, channel }, error);
+    return new Map();
+  }
+}
+
+async function readAll(deps: SendingDependencies, turns: readonly Turn[]): Promise<FactsByMessage> {
+  const refs = new Map(
+    turns.map(({ delivery }) => [delivery.notificationId, { tenant: delivery.tenant, id: delivery.notificationId }]),
+  );
+  const names = [...new Set(turns.map(({ delivery }) => delivery.tenant))];
+  const [bodies, tenants] = await Promise.all([
+    deps.bodies.getAll([...refs.values()]),
+    Promise.all(names.map((name) => deps.tenants.get(name))),
+  ]);
+  return new Map(
+    turns.map(({ messageId, delivery }) => [
+      messageId,
+      {
+        body: bodies.find(({ tenant, id }) => tenant === delivery.tenant && id === delivery.notificationId),
+        tenant: tenants.find((tenant) => tenant?.id === delivery.tenant),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,84 @@
+import type { Delivery } from '../../core/delivery/delivery.ts';
+import type { Decided } from '../../core/delivery/ledger.ts';
+import type { SendJob } from '../../core/delivery/sender.ts';
+import type { NotificationBody } from '../../core/notification/notification.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { Tenant } from '../../core/tenant/tenant.ts';
+import type { ClaimedTurn } from './claim-batch.ts';
+import { compose } from './compose.ts';
+import type { SendingDependencies } from './dependencies.ts';
+import { type Destination, destinationOf } from './destination.ts';
+import type { TurnFacts } from './gather-facts.ts';
+import { stoppedMeanwhile } from './stopped-meanwhile.ts';
+
+/** All that a channel needs to write the message, or the end of a delivery that is not to be sent any more. */
+export async function prepareJob(
+  deps: SendingDependencies,
+  turn: ClaimedTurn,
+  { body, tenant }: TurnFacts,
+): Promise<Result<SendJob, Decided>> {
+  const { delivery } = turn;
+  const now = deps.clock.now();
+  if (delivery.expiresAt !== undefined && now >= delivery.expiresAt)
+    return fail({ status: 'expired', reason: 'expired' });
+  const destination = body === undefined ? undefined : destinationOf(body, delivery);
+  if (body === undefined || tenant === undefined || destination === undefined)
+    return fail({ status: 'failed', reason: 'content-gone' });
+  const objection = await stoppedMeanwhile(deps, turn, destination);
+  if (objection !== undefined) return fail(objection);
+  const words = compose({
+    body,
+    delivery,
+    tenant,
+    recipient: destination.recipients[0],
+    now: delivery.scheduledFor,
+    stopwatch: deps.clock.now,
+  });
+  if (!words.ok) return fail({ status: 'failed', reason: 'content-invalid' });
+  return ok(await toJob(deps, turn, { body, tenant, destination, words: words.value, now }));
+}
+
+interface JobFacts {
+  readonly body: NotificationBody;
+  readonly tenant: Tenant;
+  readonly destination: Destination;
+  readonly words: { readonly title: string; readonly markdown: string };
+  readonly now: number;
+}
+
+async function toJob(
+  deps: SendingDependencies,
+  { delivery, ledger }: ClaimedTurn,
+  { body, tenant, destination, words, now }: JobFacts,
+): Promise<SendJob> {
+  const { channel, recipients, address } = destination;
+  const unsubscribeUrl = await linkOf(deps, body, delivery);
+  return {
+    tenant: { id: tenant.id, name: tenant.name, senders: tenant.senders, settings: tenant.settings },
+    notificationId: body.id,
+    deliveryId: delivery.id,
+    attempt: ledger.attempt,
+    category: body.request.category,
+    priority: body.request.priority,
+    config: channel.config,
+    recipients,
+    address,
+    locale: delivery.locale,
+    timezone: delivery.timezone,
+    ...words,
+    data: body.request.data,
+    metadata: body.request.metadata,
+    ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),
+    now,
+    acceptedAt: body.acceptedAt,
+  };
+}
+
+/** A person's own link; a shared destination has none, since no one person may unsubscribe it. */
+async function linkOf(
+  { links }: SendingDependencies,
+  body: NotificationBody,
+  { channel, recipient, addressIndex }: Delivery,
+): Promise<string | undefined> {
+  return recipient === undefined ? undefined : links?.unsubscribe(body, { channel, recipient, addressIndex });
+}
