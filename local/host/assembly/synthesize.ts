@@ -23,7 +23,9 @@ const inputs = [
   'package-lock.json',
   'dist/.inputs.json',
 ];
-const keptForMs = 24 * 3_600_000;
+/** An assembly holds every bundle, about 12 MB. */
+const keptAssemblies = 10;
+const keptForMs = 3_600_000;
 const synthesisLimitMs = 120_000;
 
 /**
@@ -69,10 +71,13 @@ function keep(draft: string, folder: string): void {
   }
 }
 
+/** Keeps the newest, and whatever is young enough to be in use by a host that still runs. */
 function removeForgotten(cache: string): void {
-  for (const name of readdirSync(cache)) {
-    const folder = join(cache, name);
-    if (Date.now() - statSync(folder).mtimeMs > keptForMs) rmSync(folder, { recursive: true, force: true });
+  const byAge = readdirSync(cache)
+    .map((name) => ({ folder: join(cache, name), madeAt: statSync(join(cache, name)).mtimeMs }))
+    .sort((left, right) => right.madeAt - left.madeAt);
+  for (const { folder, madeAt } of byAge.slice(keptAssemblies)) {
+    if (Date.now() - madeAt > keptForMs) rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -59,6 +59,20 @@ describe('synthesize', () => {
     expect(second).toEqual(first);
     expect(third).toEqual(first);
     expect(readdirSync(join(root, 'cache'))).toHaveLength(1);
+  });
+
+  it('forgets old assemblies, but the ten newest and those of the last hour', async () => {
+    const age = (name: string, hours: number) => {
+      mkdirSync(join(root, 'cache', name), { recursive: true });
+      const madeAt = new Date(Date.now() - hours * 3_600_000);
+      utimesSync(join(root, 'cache', name), madeAt, madeAt);
+    };
+    for (let i = 0; i < 9; i += 1) age(`old-${i}`, 10 + i);
+    for (let i = 0; i < 3; i += 1) age(`young-${i}`, 0.5);
+    await run();
+    const kept = readdirSync(join(root, 'cache')).filter((name) => /^(old|young)/.test(name));
+    const old = ['old-0', 'old-1', 'old-2', 'old-3', 'old-4', 'old-5', 'old-6'];
+    expect(kept.sort()).toEqual([...old, 'young-0', 'young-1', 'young-2']);
   });
 
   it('says why the app could not be synthesized, and leaves nothing behind', async () => {
