@@ -22,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['test/{adapters,local}/**/*.test.ts'],
+          include: ['test/{adapters,bench,local}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

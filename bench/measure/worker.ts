@@ -8,6 +8,9 @@ export interface Task {
   readonly scenario: string;
   readonly bundles: Readonly<Record<string, string>>;
   readonly providersUrl: string;
+  /** Counts calls and measures no CPU beyond the counted invocation.
+   * @default - measures */
+  readonly countOnly?: boolean;
 }
 
 /** What it found. */
@@ -19,7 +22,7 @@ export interface Finding {
   readonly cpu: CpuTime;
 }
 
-async function measure({ scenario: name, bundles, providersUrl }: Task): Promise<Finding> {
+async function measure({ scenario: name, bundles, providersUrl, countOnly = false }: Task): Promise<Finding> {
   const scenario = scenarios[name];
   if (scenario === undefined) throw new Error(`There is no scenario "${name}"`);
   const world = new World(bundles, providersUrl);
@@ -36,7 +39,7 @@ async function measure({ scenario: name, bundles, providersUrl }: Task): Promise
     mustSucceed(measured, await handler(events[turn % events.length]));
     turn += 1;
   };
-  const cpu = events.length === 0 ? { median: once, lowest: once } : await measureCpu(run);
+  const cpu = countOnly || events.length === 0 ? { median: once, lowest: once } : await measureCpu(run);
   return { units, usage: idle === undefined ? usage : lessIdle(usage, idle), cpu };
 }
 
