@@ -3,7 +3,7 @@ import type { DeliveryMessage } from '../contracts/messages/delivery.ts';
 import type { IntakeMessage } from '../contracts/messages/intake.ts';
 import type { Delivery } from '../core/delivery/delivery.ts';
 import { spreadOf } from '../core/delivery/id.ts';
-import { type Decided, decided, type Ledger } from '../core/delivery/ledger.ts';
+import { canceledEnd, type Decided, decided, type Ledger } from '../core/delivery/ledger.ts';
 import { hasEnded } from '../core/delivery/status.ts';
 import type { LedgerStore, PlanStore, TendingQueue } from '../core/delivery/store.ts';
 import { overdueMs } from '../core/delivery/tend.ts';
@@ -52,22 +52,22 @@ export async function buryIntake(
   deps: BuryDependencies,
   { kind, tenant, notificationId }: IntakeMessage,
 ): Promise<void> {
-  const now = deps.clock.now();
   const { body, head } = await deps.notifications.load(tenant, notificationId);
   deps.log.write('DEAD_LETTER_BURIED', { tenant, notificationId, kind });
-  if (head !== undefined) await deps.plans.lookAgain(head, now + overdueMs);
-  else if (kind === 'plan' && body !== undefined) await giveUp(deps, body, now);
+  const now = deps.clock.now();
+  if (head?.status === 'planned') await deps.plans.lookAgain(head, now + overdueMs);
+  else if (body !== undefined && (head === undefined || head.status === 'canceled')) await giveUp(deps, body, now);
 }
 
+/**
+ * A planner that never came to its end may have put deliveries on their queues. What is not with a provider ends here;
+ * what is ends by itself, and the notification after it, as if it had been planned.
+ */
 async function giveUp(deps: BuryDependencies, { tenant, id, request }: NotificationBody, now: Instant): Promise<void> {
-  const deliveryCount = candidatesOf(request).length;
-  const failed = {
-    tenant,
-    id,
-    status: 'failed',
-    endedAt: now,
-    spread: spreadOf(deliveryCount),
-    deliveryCount,
-  } as const;
-  await endDeliveries(deps, await deps.plans.markPlanned(failed, now), undeliverable);
+  const spread = spreadOf(candidatesOf(request).length);
+  const written = await deps.notifications.deliveries({ tenant, id, status: 'planned', spread, deliveryCount: 0 });
+  const end = written.length === 0 ? ({ status: 'failed', endedAt: now } as const) : ({ status: 'planned' } as const);
+  const head = { ...end, tenant, id, spread, deliveryCount: written.length, plannedAt: now };
+  const standing = await deps.plans.markPlanned(head, now);
+  await endDeliveries(deps, standing, standing.status === 'canceled' ? canceledEnd : undeliverable);
 }

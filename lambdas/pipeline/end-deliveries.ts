@@ -12,9 +12,6 @@ export interface EndDependencies {
   readonly clock: Clock;
 }
 
-/** How the deliveries of a canceled notification end. */
-export const canceled: Decided = { status: 'canceled', reason: 'canceled' };
-
 /**
  * Ends every delivery that is not with a provider. One conditional write decides between this and a sender that claims
  * at the same moment; what a sender has claimed ends by what the provider answers.

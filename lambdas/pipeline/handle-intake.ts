@@ -1,5 +1,6 @@
 import type { IntakeMessage } from '../contracts/messages/intake.ts';
-import { canceled, endDeliveries } from './end-deliveries.ts';
+import { canceledEnd } from '../core/delivery/ledger.ts';
+import { endDeliveries } from './end-deliveries.ts';
 import { type PlanDependencies, planNotification } from './plan-notification.ts';
 import { type TendDependencies, tendNotification } from './tend-notification.ts';
 
@@ -11,7 +12,7 @@ const handlers = {
   tend: (deps, { tenant, notificationId }) => tendNotification(deps, tenant, notificationId),
   async cancel(deps, { tenant, notificationId }) {
     const head = await deps.notifications.head(tenant, notificationId);
-    if (head?.status === 'canceled') await endDeliveries(deps, head, canceled);
+    if (head?.status === 'canceled') await endDeliveries(deps, head, canceledEnd);
   },
 } as const satisfies Record<IntakeMessage['kind'], (deps: IntakeDependencies, message: IntakeMessage) => Promise<void>>;
 

@@ -1,18 +1,21 @@
 import type { Log } from '../contracts/log.ts';
 import type { Delivery } from '../core/delivery/delivery.ts';
 import { ridesOnQueue } from '../core/delivery/due.ts';
+import { spreadOf } from '../core/delivery/id.ts';
+import { canceledEnd } from '../core/delivery/ledger.ts';
 import type { ChannelQueues, PlanStore } from '../core/delivery/store.ts';
 import { outcomeOf, overdueMs } from '../core/delivery/tend.ts';
 import type { NotificationBody, NotificationHead } from '../core/notification/notification.ts';
 import type { NotificationStore } from '../core/notification/store.ts';
-import { addressesOf } from '../core/planning/candidates.ts';
+import { addressesOf, candidatesOf } from '../core/planning/candidates.ts';
 import { dedupClaims } from '../core/planning/dedup.ts';
 import type { PlanFacts } from '../core/planning/facts.ts';
 import { type Plan, plan } from '../core/planning/plan.ts';
 import type { Clock } from '../core/ports.ts';
 import type { SuppressionStore } from '../core/suppression/store.ts';
 import type { TenantStore } from '../core/tenant/store.ts';
-import { canceled, type EndDependencies, endDeliveries } from './end-deliveries.ts';
+import { secondMs } from '../core/time.ts';
+import { type EndDependencies, endDeliveries } from './end-deliveries.ts';
 import { TenantGoneError } from './errors.ts';
 
 export interface PlanDependencies extends EndDependencies {
@@ -35,15 +38,43 @@ export async function planNotification(deps: PlanDependencies, tenant: string, n
     deps.log.write('BODY_GONE', { tenant, notificationId });
     return;
   }
+  if (head?.status === 'canceled') return stopWhatWasPlanned(deps, body, head);
   if (head !== undefined) return;
-  const planned = plan(await gatherFacts(deps, body), body.acceptedAt);
+  const planned = await keepWhatStands(deps, body, plan(await gatherFacts(deps, body), body.acceptedAt));
   await writeAndEnqueue(deps, planned);
-  const standing = await deps.plans.markPlanned(
-    headOf(body, planned, deps.clock.now()),
-    firstLook(planned, deps.clock.now()),
-  );
-  if (standing.status === 'canceled') await endDeliveries(deps, standing, canceled);
+  const now = deps.clock.now();
+  const standing = await deps.plans.markPlanned(headOf(body, planned, now), firstLook(planned, now));
+  if (standing.status === 'canceled') await endDeliveries(deps, standing, canceledEnd);
   deps.log.write('NOTIFICATION_PLANNED', { tenant, notificationId, deliveries: planned.deliveries.length });
+}
+
+/** A planner that died half way may have written and enqueued deliveries that the cancellation did not know of. */
+async function stopWhatWasPlanned(
+  deps: PlanDependencies,
+  body: NotificationBody,
+  head: NotificationHead,
+): Promise<void> {
+  const spread = spreadOf(candidatesOf(body.request).length);
+  const written = await deps.notifications.deliveries({ ...head, spread });
+  if (written.length === 0) return;
+  const now = deps.clock.now();
+  const known = { ...head, spread, deliveryCount: written.length, plannedAt: head.plannedAt ?? now };
+  await endDeliveries(deps, await deps.plans.markPlanned(known, now), canceledEnd);
+}
+
+/** By then a first try at planning is over, and what it wrote may have been sent. */
+const firstTryMs = 10 * secondMs;
+
+/**
+ * What an earlier try has written stands, even where the facts have changed since: it may be on a queue already. A
+ * first try has nothing to look for, and is spared the reading.
+ */
+async function keepWhatStands(deps: PlanDependencies, body: NotificationBody, planned: Plan): Promise<Plan> {
+  const now = deps.clock.now();
+  if (now - body.acceptedAt < firstTryMs) return planned;
+  const written = await deps.notifications.deliveries(headOf(body, planned, now));
+  const standing = new Map(written.map(({ delivery }) => [delivery.id, delivery]));
+  return { ...planned, deliveries: planned.deliveries.map((delivery) => standing.get(delivery.id) ?? delivery) };
 }
 
 async function gatherFacts(deps: PlanDependencies, body: NotificationBody): Promise<PlanFacts> {

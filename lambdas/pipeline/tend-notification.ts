@@ -1,14 +1,15 @@
 import type { Log } from '../contracts/log.ts';
 import { ridesOnQueue } from '../core/delivery/due.ts';
 import { notNeeded } from '../core/delivery/fallback.ts';
-import { decided, type Ledger, woken } from '../core/delivery/ledger.ts';
+import { canceledEnd, decided, type Ledger, woken } from '../core/delivery/ledger.ts';
 import type { ChannelQueues, LedgerStore, LedgerWrite, PlanStore, QueuedTry } from '../core/delivery/store.ts';
 import { type Tending, tend } from '../core/delivery/tend.ts';
 import type { NotificationHead } from '../core/notification/notification.ts';
 import type { DeliveryRecord, NotificationStore } from '../core/notification/store.ts';
 import type { Clock } from '../core/ports.ts';
+import { type EndDependencies, endDeliveries } from './end-deliveries.ts';
 
-export interface TendDependencies {
+export interface TendDependencies extends EndDependencies {
   readonly notifications: NotificationStore;
   readonly ledgers: LedgerStore;
   readonly plans: PlanStore;
@@ -20,10 +21,13 @@ export interface TendDependencies {
 /** Looks after a planned notification: gives fallbacks their turn, drives again what got stuck, and closes what has ended. */
 export async function tendNotification(deps: TendDependencies, tenant: string, notificationId: string): Promise<void> {
   const head = await deps.notifications.head(tenant, notificationId);
-  if (head === undefined || head.status !== 'planned') return;
+  if (head?.status === 'canceled') return endDeliveries(deps, head, canceledEnd);
+  if (head?.status !== 'planned') return;
   const now = deps.clock.now();
   const tending = tend(await deps.notifications.deliveries(head), now);
-  await deps.ledgers.createAll(endings(tending, now));
+  const ended = await deps.ledgers.createAll(endings(tending, now));
+  // Somebody else moved one meanwhile, so what we saw is past.
+  if (ended.includes(false)) return deps.plans.lookAgain(head, now);
   await wake(deps, tending.wake, now);
   await deps.channels.enqueue(tending.redrive.map((record) => again(record, now)));
   await closeOrLookAgain(deps, head, tending, now);
