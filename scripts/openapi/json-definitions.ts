@@ -3,7 +3,7 @@ import * as z from 'zod';
 const types = ['string', 'number', 'boolean', 'null', 'array', 'object'] as const;
 
 /** How zod writes `z.json()`: any of the six types, each holding itself. */
-const anyJsonSchema = z.object({ anyOf: z.tuple([z.unknown()]).rest(z.looseObject({ type: z.enum(types) })) });
+const anyJsonSchema = z.object({ anyOf: z.array(z.looseObject({ type: z.enum(types) })) });
 const definitionsSchema = z.looseObject({ $defs: z.record(z.string(), anyJsonSchema).optional() });
 
 /**
