@@ -33,7 +33,6 @@ export const bundleOptions = (root: string, functions: readonly string[]) =>
     format: 'esm',
     target: 'node24',
     minify: true,
-    keepNames: true,
     mainFields: ['module', 'main'],
     legalComments: 'none',
     banner: { js: requireBanner },
