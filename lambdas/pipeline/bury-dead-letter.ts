@@ -26,19 +26,30 @@ export interface BuryDependencies {
 /** Ends a delivery whose message no sender could handle. `later` while a sender's claim still holds. */
 export async function buryDelivery(
   deps: BuryDependencies,
-  { delivery, attempt }: DeliveryMessage,
+  { delivery: named, attempt }: DeliveryMessage,
 ): Promise<'buried' | 'later'> {
+  const delivery = named as Delivery;
   const ledger = await deps.ledgers.get({ ...delivery, deliveryId: delivery.id });
   if (ledger?.status === 'sending' && (ledger.leaseUntil ?? 0) > deps.clock.now()) return 'later';
-  if (ledger !== undefined && (hasEnded(ledger.status) || ledger.attempt > attempt)) return 'buried';
-  const next = decided(delivery as Delivery, ledger, endOf(ledger), deps.clock.now());
-  const [written] = await (ledger === undefined
-    ? deps.ledgers.createAll([{ ledger: next }])
-    : deps.ledgers.replaceAll([{ ledger: next }]));
-  if (written !== true) return 'later';
-  deps.log.write('DEAD_LETTER_BURIED', { tenant: delivery.tenant, deliveryId: delivery.id, channel: delivery.channel });
-  if (delivery.fallback) await deps.intake.tend(delivery.tenant, delivery.notificationId, delivery.lane);
+  const isOver = ledger !== undefined && (hasEnded(ledger.status) || ledger.attempt > attempt);
+  if (!isOver && !(await end(deps, delivery, ledger))) return 'later';
+  // A later try may stand in the ledger without a message of its own, and a fallback may not have been told.
+  await deps.intake.tend(delivery.tenant, delivery.notificationId, delivery.lane);
   return 'buried';
+}
+
+async function end(
+  { ledgers, clock, log }: BuryDependencies,
+  delivery: Delivery,
+  ledger: Ledger | undefined,
+): Promise<boolean> {
+  const next = decided(delivery, ledger, endOf(ledger), clock.now());
+  const [written] = await (ledger === undefined
+    ? ledgers.createAll([{ ledger: next }])
+    : ledgers.replaceAll([{ ledger: next }]));
+  if (written !== true) return false;
+  log.write('DEAD_LETTER_BURIED', { tenant: delivery.tenant, deliveryId: delivery.id, channel: delivery.channel });
+  return true;
 }
 
 const undeliverable: Decided = { status: 'failed', reason: 'undeliverable' };

@@ -34,7 +34,7 @@ interface Message {
 
 const longestBatch = 10;
 const longestDelayMs = 900_000;
-const concurrency = 2;
+const concurrency = 4;
 
 /**
  * A standard queue of SQS and its event source mapping: delays, visibility, batches in any order, messages handed out

@@ -14,7 +14,11 @@ export const truth = ({ scenario, memory, history, judge }: Evidence): Rule => (
       const record = memory.recordOf(delivery);
       const status = statusOf(record);
       const handovers = history.handovers.get(delivery.id) ?? [];
-      const heaviest = verdicts.find((verdict) => history.heard.get(delivery.id)?.has(verdict));
+      const words = new Set([
+        ...(history.heard.get(delivery.id) ?? []),
+        ...(record.ledger?.facts ?? []).map(({ type }) => type),
+      ]);
+      const heaviest = verdicts.find((verdict) => words.has(verdict));
       if (heaviest !== undefined)
         judge.demand(
           status === heaviest,
