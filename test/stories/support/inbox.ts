@@ -11,6 +11,7 @@ const messageSchema = z.looseObject({
   text: z.string().optional(),
   html: z.string().optional(),
   headers: z.record(z.string(), z.string()).optional(),
+  raw: z.string().optional(),
   payload: z.unknown(),
 });
 export type InboxMessage = z.output<typeof messageSchema>;

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { routes } from '../../../lambdas/contracts/http/routes.ts';
+import { mayAct, type Role } from '../../../lambdas/core/access/roles.ts';
+import type { Platform } from '../support/platform.ts';
+import { aNotification } from '../support/requests.ts';
+import { makeTenant } from '../support/tenants.ts';
+
+/** Written out, so that a change of the table in the source is seen here. */
+const readers = ['admin', 'sender', 'operator', 'editor', 'auditor'] as const;
+const allowed: Readonly<Record<string, readonly Role[]>> = {
+  createNotification: ['admin', 'sender'],
+  listNotifications: readers,
+  getNotification: readers,
+  listDeliveries: readers,
+  readTimeline: readers,
+  cancelNotification: ['admin', 'sender'],
+  createKey: ['admin'],
+  listKeys: ['admin', 'auditor'],
+  revokeKey: ['admin'],
+  createTenant: ['platform'],
+  listTenants: ['platform'],
+  getTenant: ['platform'],
+  updateTenant: ['platform'],
+  deleteTenant: ['platform'],
+  listSuppressions: ['admin', 'editor', 'auditor'],
+  lookupSuppression: ['admin', 'editor', 'auditor'],
+  addSuppression: ['admin', 'editor'],
+  removeSuppression: ['admin', 'editor'],
+  listWebhookKeys: ['admin', 'auditor'],
+};
+const signed = Object.entries(routes).filter(([, route]) => 'scope' in route);
+const everybody = [...readers, 'platform'] as const;
+
+/** Each key does what its role may, on what is its tenant's own. */
+export function tellOfAccess(platform: () => Platform): void {
+  test('there is no signed route whose roles are not written down here', () => {
+    expect(signed.map(([name]) => name).sort()).toEqual(Object.keys(allowed).sort());
+  });
+
+  test.each(signed)('%s is for its roles only', async (name, { method, path }) => {
+    const url = path.replace('{id}', 'nobody');
+    const answers = everybody.map(async (role) => {
+      const { status, body } = await platform().clientOf(platform().host.keys[role]).request(method, url);
+      return { role, forbidden: status === 403, code: (body as { code?: string }).code };
+    });
+    const told = await Promise.all(answers);
+    const expected = everybody.filter((role) => !allowed[name]?.includes(role));
+    expect(told.filter(({ forbidden }) => forbidden).map(({ role }) => role)).toEqual(expected);
+    expect(told.filter(({ forbidden, code }) => forbidden && code !== 'forbidden')).toEqual([]);
+  });
+
+  test('the table in the source says the same', () => {
+    for (const [name, route] of signed) {
+      const { scope } = route as Extract<typeof route, { scope: unknown }>;
+      expect([name, everybody.filter((role) => mayAct(role, scope))]).toEqual([
+        name,
+        everybody.filter((role) => allowed[name]?.includes(role)),
+      ]);
+    }
+  });
+
+  test("another tenant's notifications, keys and suppressions are not there", async () => {
+    const { id } = await platform().sender.notifications.create(aNotification());
+    const { admin: stranger } = await makeTenant(platform(), 'stranger');
+    const { kid } = platform().host.keys.sender;
+    const looks = await Promise.all([
+      stranger.request('GET', `/v1/notifications/${id}`),
+      stranger.request('GET', `/v1/notifications/${id}/deliveries`),
+      stranger.request('GET', `/v1/notifications/${id}/timeline`),
+      stranger.request('POST', `/v1/notifications/${id}/cancel`),
+      stranger.request('DELETE', `/v1/keys/${kid}`),
+    ]);
+    for (const look of looks) expect(look).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    expect((await stranger.notifications.list()).items).toEqual([]);
+    const address = { channel: 'email', address: 'somebody@example.com' };
+    await platform().admin.request('POST', '/v1/suppressions/add', { body: address });
+    expect(await stranger.request('POST', '/v1/suppressions/lookup', { body: address })).toMatchObject({
+      body: { suppressed: false },
+    });
+  });
+}
