@@ -1,7 +1,7 @@
 import { toRfc3339 } from '../time.ts';
 import { type Happening, happeningsOf } from './timeline-delivery.ts';
 import { type EventType, words } from './timeline-words.ts';
-import type { NotificationState } from './view.ts';
+import { inOrder, type NotificationState } from './view.ts';
 
 /** One thing that happened, for a person to read and a program to sort. */
 export interface TimelineEvent {
@@ -26,7 +26,7 @@ export function timelineOf({ body, head, records }: NotificationState): readonly
     happenings.push({ at: head.plannedAt, type: 'planned', deliveries: head.deliveryCount });
   }
   const plannedAt = head?.plannedAt ?? body.acceptedAt;
-  happenings.push(...records.flatMap((record) => happeningsOf(record, plannedAt)));
+  happenings.push(...inOrder(records).flatMap((record) => happeningsOf(record, plannedAt)));
   if (head?.canceledAt !== undefined) happenings.push({ at: head.canceledAt, type: 'canceled' });
   if (head?.endedAt !== undefined && head.status !== 'canceled' && head.status !== 'planned') {
     happenings.push({ at: head.endedAt, type: head.status });

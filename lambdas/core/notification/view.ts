@@ -62,6 +62,15 @@ export const linksOf = (id: string) => ({
   timeline: `/v1/notifications/${id}/timeline`,
 });
 
+/** Deliveries in the order of the request: channel by channel, person by person, address by address. */
+export const inOrder = (records: readonly DeliveryRecord[]): readonly DeliveryRecord[] =>
+  records.toSorted(
+    ({ delivery: left }, { delivery: right }) =>
+      left.step - right.step ||
+      (left.recipient ?? 0) - (right.recipient ?? 0) ||
+      left.addressIndex - right.addressIndex,
+  );
+
 /** An entry of `GET /v1/notifications/{id}/deliveries`. */
 export function deliveryView(record: DeliveryRecord) {
   const { delivery, ledger } = record;

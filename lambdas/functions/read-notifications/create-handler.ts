@@ -1,8 +1,7 @@
 import { listQuerySchema } from '../../contracts/http/lists.ts';
 import { listNotificationsSchema } from '../../contracts/http/notifications.ts';
-import type { DeliveryRecord } from '../../core/notification/store.ts';
 import { timelineOf } from '../../core/notification/timeline.ts';
-import { deliveryView, type NotificationState, notificationView } from '../../core/notification/view.ts';
+import { deliveryView, inOrder, type NotificationState, notificationView } from '../../core/notification/view.ts';
 import { type Answer, json, notFound } from '../../framework/http/answer.ts';
 import { type SignedCall, signedEndpoint } from '../../framework/http/endpoint.ts';
 import { createHttpHandler, type HttpHandler } from '../../framework/http/handler.ts';
@@ -32,7 +31,7 @@ export function createHandler(deps: Dependencies): HttpHandler {
         query: listQuerySchema,
         handle: (call) =>
           show(call, ({ body, records }) =>
-            answerSlice(`deliveries:${body.id}`, call.tenant, records.toSorted(byStep).map(deliveryView), call.query),
+            answerSlice(`deliveries:${body.id}`, call.tenant, inOrder(records).map(deliveryView), call.query),
           ),
       }),
       signedEndpoint({
@@ -46,7 +45,3 @@ export function createHandler(deps: Dependencies): HttpHandler {
     deps.signed,
   );
 }
-
-/** In the order of the request: channel by channel, person by person, address by address. */
-const byStep = ({ delivery: left }: DeliveryRecord, { delivery: right }: DeliveryRecord): number =>
-  left.step - right.step || (left.recipient ?? 0) - (right.recipient ?? 0) || left.addressIndex - right.addressIndex;
