@@ -2,7 +2,7 @@ import { sharedChain } from '../delivery/delivery.ts';
 import { hasEnded, hasReached } from '../delivery/status.ts';
 import { tend } from '../delivery/tend.ts';
 import { statusOf } from '../delivery/view.ts';
-import { recipientIdAt } from '../recipient/recipient.ts';
+import { recipientIdAt } from '../recipient/recipient-id.ts';
 import type { Instant } from '../time.ts';
 import type { NotificationBody, NotificationHead, NotificationStatus } from './notification.ts';
 import type { DeliveryRecord } from './store.ts';

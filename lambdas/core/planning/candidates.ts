@@ -1,7 +1,7 @@
 import { traitsOf } from '../channel/channels.ts';
 import { sharedChain } from '../delivery/delivery.ts';
 import type { ChannelRequest, NotificationRequest } from '../notification/request.ts';
-import { recipientIdAt } from '../recipient/recipient.ts';
+import { recipientIdAt } from '../recipient/recipient-id.ts';
 import { addressKey } from './facts.ts';
 
 /** One message that the request asks for, before any rule has spoken. */

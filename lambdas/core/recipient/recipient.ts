@@ -24,6 +24,3 @@ export const inlineRecipientSchema = z.strictObject({
 });
 
 export type Recipient = z.output<typeof inlineRecipientSchema>;
-
-/** The name a delivery gives its recipient: the tenant's own id, or the place in the request. */
-export const recipientIdAt = (recipient: Recipient, index: number): string => recipient.id ?? `recipient-${index + 1}`;

@@ -2,7 +2,7 @@ import type { ListNotifications } from '../../contracts/http/notifications.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import { horizonMs } from '../../core/notification/request.ts';
 import { type NotificationState, notificationEntry } from '../../core/notification/view.ts';
-import { recipientIdAt } from '../../core/recipient/recipient.ts';
+import { recipientIdAt } from '../../core/recipient/recipient-id.ts';
 import { type Answer, json } from '../../framework/http/answer.ts';
 import { pageOf, readCursor } from '../../framework/http/cursor.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';

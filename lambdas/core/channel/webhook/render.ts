@@ -1,5 +1,5 @@
 import type { RenderFailure, SendJob } from '../../delivery/sender.ts';
-import { recipientIdAt } from '../../recipient/recipient.ts';
+import { recipientIdAt } from '../../recipient/recipient-id.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { toRfc3339 } from '../../time.ts';
 import type { ContentForms } from '../content.ts';
