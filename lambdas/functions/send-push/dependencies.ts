@@ -3,7 +3,7 @@ import { createFcmSender } from '../../adapters/fcm/sender.ts';
 import { fcmCredentialsSchema } from '../../adapters/secrets/credentials.ts';
 import { createSecretReader } from '../../adapters/secrets/reader.ts';
 import { contentForms } from '../../core/template/content/forms.ts';
-import { systemClock, wireClock } from '../../framework/clock.ts';
+import { systemClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
 import { anySender } from '../../wiring/channel-sender.ts';
 import { openSending } from '../../wiring/sending.ts';
@@ -21,7 +21,7 @@ export function openDependencies() {
   const sender = createFcmSender({
     content: contentForms,
     secrets,
-    clock: wireClock,
+    clock: systemClock,
     ...(environment.FCM_ENDPOINT === undefined ? {} : { endpoint: environment.FCM_ENDPOINT }),
     ...(environment.GOOGLE_TOKEN_URL === undefined ? {} : { tokenUrl: environment.GOOGLE_TOKEN_URL }),
   });
