@@ -5,7 +5,6 @@ import type {
   ChannelQueues,
   DueItem,
   DueStore,
-  LedgerRef,
   NotificationLane,
   QueuedTry,
   TendingQueue,
@@ -45,26 +44,34 @@ export async function driveDue(deps: DriveDependencies): Promise<void> {
   if (backlogged) deps.log.write('SWEEP_POSTPONED');
   let items = 0;
   for (let minute = begin; minute < end && deps.clock.now() - startedAt < longestRunMs; minute += minuteMs) {
-    for await (const page of deps.due.minute(minute)) {
-      await drivePage(deps, page, backlogged);
-      items += page.length;
-    }
+    const counts = await Promise.all(deps.due.minute(minute).map((pages) => driveShard(deps, pages, backlogged)));
+    items += counts.reduce((total, count) => total + count, 0);
     await deps.due.moveCursor(minute + minuteMs);
   }
   deps.log.write('SWEEP_DONE', { items, minutes: Math.max(0, (end - begin) / minuteMs) });
 }
 
-async function drivePage(deps: DriveDependencies, page: readonly DueItem[], backlogged: boolean): Promise<void> {
-  const refs = page.flatMap((item): readonly LedgerRef[] =>
-    item.kind === 'delivery' || item.kind === 'ledger' ? [item.ref] : [],
-  );
-  const records = refs.length === 0 ? [] : await deps.due.records(refs);
+async function driveShard(
+  deps: DriveDependencies,
+  pages: AsyncIterable<readonly DueItem[]>,
+  backlogged: boolean,
+): Promise<number> {
+  let items = 0;
+  for await (const page of pages) {
+    await driveMessages(deps, page);
+    await driveBodies(deps, page.filter(isBody), backlogged);
+    await driveHeads(deps, page.filter(isHead), backlogged);
+    items += page.length;
+  }
+  return items;
+}
+
+async function driveMessages(deps: DriveDependencies, page: readonly DueItem[]): Promise<void> {
+  const refs = page.flatMap((item) => (item.kind === 'delivery' || item.kind === 'ledger' ? [item.ref] : []));
+  if (refs.length === 0) return;
+  const records = await deps.due.records(refs);
   await deps.channels.enqueue(records.flatMap(toTry));
   for (const record of records) await tellFallback(deps, record);
-  for (const item of page) {
-    if (item.kind === 'body') await driveBody(deps, item, backlogged);
-    if (item.kind === 'head') await driveHead(deps, item, backlogged);
-  }
 }
 
 /** What waits for its time: a planned first try, or a later one. */
@@ -83,18 +90,29 @@ async function tellFallback({ intake }: DriveDependencies, record: DeliveryRecor
 }
 
 type Filed<Kind> = Extract<DueItem, { kind: Kind }>;
+const isBody = (item: DueItem): item is Filed<'body'> => item.kind === 'body';
+const isHead = (item: DueItem): item is Filed<'head'> => item.kind === 'head';
 
 /** Accepted and never planned: planned again, and looked at again until it is. */
-async function driveBody(deps: DriveDependencies, item: Filed<'body'>, backlogged: boolean): Promise<void> {
-  const lane = await deps.due.unplannedLane(item.tenant, item.notificationId);
-  if (lane === undefined) return;
-  if (!backlogged) await deps.intake.replan(item.tenant, item.notificationId, lane);
-  await deps.due.postpone(item, later(deps));
+async function driveBodies(
+  deps: DriveDependencies,
+  items: readonly Filed<'body'>[],
+  backlogged: boolean,
+): Promise<void> {
+  if (items.length === 0) return;
+  for (const { tenant, notificationId, lane } of await deps.due.unplanned(items)) {
+    if (!backlogged) await deps.intake.replan(tenant, notificationId, lane);
+    await deps.due.postpone({ kind: 'body', tenant, notificationId }, later(deps));
+  }
 }
 
-async function driveHead(deps: DriveDependencies, item: Filed<'head'>, backlogged: boolean): Promise<void> {
-  if (backlogged) await deps.due.postpone(item, later(deps));
-  else await deps.intake.tend(item.tenant, item.notificationId, 'bulk');
+async function driveHeads(
+  deps: DriveDependencies,
+  items: readonly Filed<'head'>[],
+  backlogged: boolean,
+): Promise<void> {
+  if (backlogged) for (const item of items) await deps.due.postpone(item, later(deps));
+  else await deps.intake.tendAll(items, 'bulk');
 }
 
 const later = ({ clock }: DriveDependencies): Instant => clock.now() + postponeMs;

@@ -2,7 +2,7 @@ import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/li
 import * as z from 'zod';
 import { type Delivery, deliverySchema } from '../../core/delivery/delivery.ts';
 import { filedForLook } from '../../core/delivery/due.ts';
-import type { DueItem, DueStore, LedgerRef, NotificationLane } from '../../core/delivery/store.ts';
+import type { DueItem, DueStore, LedgerRef, NotificationRef, Unplanned } from '../../core/delivery/store.ts';
 import type { DeliveryRecord } from '../../core/notification/store.ts';
 import type { Table } from './client.ts';
 import {
@@ -23,7 +23,7 @@ import { getAll } from './notification-list.ts';
 const pageSize = 100;
 const cursorSchema = z.object({ minute: z.number() });
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
-const laneSchema = z.object({ lane: z.enum(['express', 'bulk']) });
+const unplannedSchema = z.object({ tenant: z.string(), id: z.string(), lane: z.enum(['express', 'bulk']) });
 
 /** The due index of the table: a partition per minute and shard, read through once each. */
 export function createDueStore(table: Table): DueStore {
@@ -37,17 +37,9 @@ export function createDueStore(table: Table): DueStore {
     async moveCursor(minute) {
       await table.client.send(new PutCommand({ TableName: table.name, Item: { ...sweepCursorKey, minute } }));
     },
-    async *minute(minute) {
-      for (let shard = 0; shard < shardCount; shard += 1) yield* pagesOf(table, dueBucket(minute, shard));
-    },
+    minute: (minute) => Array.from({ length: shardCount }, (_, shard) => pagesOf(table, dueBucket(minute, shard))),
     records: (refs) => recordsOf(table, refs),
-    async unplannedLane(tenant, notificationId): Promise<NotificationLane | undefined> {
-      const [body, head] = await Promise.all([
-        get(bodyKey(tenant, notificationId)),
-        get(headKey(tenant, notificationId)),
-      ]);
-      return body === undefined || head !== undefined ? undefined : laneSchema.parse(body).lane;
-    },
+    unplanned: (refs) => unplannedOf(table, refs),
     async postpone({ kind, tenant, notificationId }, checkAt) {
       const filed = dueKey(filedForLook(checkAt), shardOf(notificationId));
       await table.client.send(
@@ -61,6 +53,21 @@ export function createDueStore(table: Table): DueStore {
       );
     },
   };
+}
+
+/** Nearly all are planned by now: heads first, and bodies only of those without one. */
+async function unplannedOf(table: Table, refs: readonly NotificationRef[]): Promise<readonly Unplanned[]> {
+  const heads = await getAll(
+    table,
+    refs.map(({ tenant, notificationId }) => headKey(tenant, notificationId)),
+  );
+  const planned = new Set(heads.map(({ pk }) => pk));
+  const open = refs.filter(({ tenant, notificationId }) => !planned.has(headKey(tenant, notificationId).pk));
+  const bodies = await getAll(
+    table,
+    open.map(({ tenant, notificationId }) => bodyKey(tenant, notificationId)),
+  );
+  return bodies.map((body) => unplannedSchema.parse(body)).map(({ id, ...rest }) => ({ ...rest, notificationId: id }));
 }
 
 async function* pagesOf(table: Table, bucket: string): AsyncGenerator<readonly DueItem[]> {

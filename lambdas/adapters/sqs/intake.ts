@@ -5,7 +5,7 @@ import type { TendingQueue } from '../../core/delivery/store.ts';
 import { type Lane, laneOf, type NotificationBody } from '../../core/notification/notification.ts';
 import type { IntakeQueue } from '../../core/notification/store.ts';
 import type { Clock } from '../../core/ports.ts';
-import { sendOne } from './send.ts';
+import { type Outgoing, sendAll, sendOne } from './send.ts';
 
 /** The intake queues' addresses, by lane. */
 export type LaneUrls = Readonly<Record<Lane, string>>;
@@ -17,7 +17,7 @@ export function createIntakeQueue(
   clock: Clock,
 ): IntakeQueue & TendingQueue & { replan(tenant: string, notificationId: string, lane: Lane): Promise<void> } {
   const send = (lane: Lane, message: IntakeMessage, seconds = 0): Promise<void> =>
-    sendOne(client, urls[lane], { tenant: message.tenant, body: message, delaySeconds: seconds });
+    sendOne(client, urls[lane], toOutgoing(message, seconds));
   const refer = (kind: 'plan' | 'cancel', body: NotificationBody): Promise<void> =>
     send(laneOf(body.request.priority), { kind, tenant: body.tenant, notificationId: body.id });
   return {
@@ -26,5 +26,13 @@ export function createIntakeQueue(
     replan: (tenant, notificationId, lane) => send(lane, { kind: 'plan', tenant, notificationId }),
     tend: (tenant, notificationId, lane, at) =>
       send(lane, { kind: 'tend', tenant, notificationId }, at === undefined ? 0 : delaySeconds(at, clock.now())),
+    tendAll: (refs, lane) =>
+      sendAll(
+        client,
+        urls[lane],
+        refs.map(({ tenant, notificationId }) => toOutgoing({ kind: 'tend', tenant, notificationId })),
+      ),
   };
 }
+
+const toOutgoing = (body: IntakeMessage, delay = 0): Outgoing => ({ tenant: body.tenant, body, delaySeconds: delay });

@@ -46,6 +46,17 @@ export interface PlanStore {
   lookAgain(head: NotificationHead, at: Instant): Promise<void>;
 }
 
+/** Which notification. */
+export interface NotificationRef {
+  readonly tenant: string;
+  readonly notificationId: string;
+}
+
+/** A notification that nobody has planned, and the lane that its plan belongs to. */
+export interface Unplanned extends NotificationRef {
+  readonly lane: NotificationLane;
+}
+
 /** One thing that has come due. */
 export type DueItem =
   | { readonly kind: 'body'; readonly tenant: string; readonly notificationId: string }
@@ -58,12 +69,12 @@ export interface DueStore {
   /** The first minute not yet read through; undefined in a new environment. */
   cursor(): Promise<Instant | undefined>;
   moveCursor(minute: Instant): Promise<void>;
-  /** Everything filed under the minute, page by page. */
-  minute(minute: Instant): AsyncIterable<readonly DueItem[]>;
+  /** Everything filed under the minute: its shards, which may be read side by side, each page by page. */
+  minute(minute: Instant): readonly AsyncIterable<readonly DueItem[]>[];
   /** The deliveries with their ledgers, in any order; what is gone is left out. */
   records(refs: readonly LedgerRef[]): Promise<readonly DeliveryRecord[]>;
-  /** The lane of a notification that is accepted but has no head; undefined once it has one, or is gone. */
-  unplannedLane(tenant: string, notificationId: string): Promise<NotificationLane | undefined>;
+  /** Those that are accepted and have no head yet; what is planned, canceled or gone is left out. */
+  unplanned(refs: readonly NotificationRef[]): Promise<readonly Unplanned[]>;
   postpone(item: Extract<DueItem, { kind: 'body' | 'head' }>, checkAt: Instant): Promise<void>;
 }
 export type NotificationLane = 'express' | 'bulk';
@@ -82,4 +93,6 @@ export interface QueuedTry {
 export interface TendingQueue {
   /** Asks the planner to look at the notification, at once or at a time within a queue's reach. */
   tend(tenant: string, notificationId: string, lane: NotificationLane, at?: Instant): Promise<void>;
+  /** Asks for many at once. */
+  tendAll(refs: readonly NotificationRef[], lane: NotificationLane): Promise<void>;
 }

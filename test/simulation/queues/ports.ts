@@ -62,6 +62,17 @@ export function createIntake(
         { kind: 'tend', tenant, notificationId },
         at === undefined ? 0 : delaySeconds(at, process.clock.now()),
       ),
+    tendAll: (refs, lane) =>
+      sendAll(
+        process,
+        `intake-${lane}.tendAll`,
+        refs.map(({ tenant, notificationId }) => ({
+          queue: intake[lane],
+          tenant,
+          body: { kind: 'tend', tenant, notificationId } satisfies IntakeMessage,
+          delaySeconds: 0,
+        })),
+      ),
   };
 }
 

@@ -17,14 +17,16 @@ export function createDue(access: Access): DueStore {
           memory.sweepCursor = minute;
         },
       }),
-    async *minute(minute) {
-      yield await process.call({
-        port: 'store',
-        name: 'due.minute',
-        about: new Date(minute).toISOString().slice(11, 16),
-        run: () => memory.filedIn(minute, access.now()),
-      });
-    },
+    minute: (minute) => [
+      (async function* () {
+        yield await process.call({
+          port: 'store',
+          name: 'due.minute',
+          about: new Date(minute).toISOString().slice(11, 16),
+          run: () => memory.filedIn(minute, access.now()),
+        });
+      })(),
+    ],
     async records(refs) {
       return callStore(access, {
         name: 'due.records',
@@ -37,17 +39,18 @@ export function createDue(access: Access): DueStore {
           }),
       });
     },
-    unplannedLane: (tenant, notificationId) =>
+    unplanned: (refs) =>
       callStore(access, {
-        name: 'due.unplannedLane',
-        tenants: [tenant],
-        about: notificationId,
-        run: () => {
-          const body = memory.bodies.get(keyOf(tenant, notificationId));
-          return body === undefined || memory.heads.has(keyOf(tenant, notificationId))
-            ? undefined
-            : laneOf(body.request.priority);
-        },
+        name: 'due.unplanned',
+        tenants: refs.map(({ tenant }) => tenant),
+        about: refs.map(({ notificationId }) => notificationId).join(' '),
+        run: () =>
+          refs.flatMap(({ tenant, notificationId }) => {
+            const body = memory.bodies.get(keyOf(tenant, notificationId));
+            return body === undefined || memory.heads.has(keyOf(tenant, notificationId))
+              ? []
+              : [{ tenant, notificationId, lane: laneOf(body.request.priority) }];
+          }),
       }),
     postpone: (item, checkAt) =>
       callStore(access, {
