@@ -3,7 +3,7 @@ import type { DeliveryMessage } from '../contracts/messages/delivery.ts';
 import type { IntakeMessage } from '../contracts/messages/intake.ts';
 import type { Delivery } from '../core/delivery/delivery.ts';
 import { spreadOf } from '../core/delivery/id.ts';
-import { canceledEnd, type Decided, decided, type Ledger } from '../core/delivery/ledger.ts';
+import { canceledEnd, type Decided, decided, type Ledger, undeliverableEnd } from '../core/delivery/ledger.ts';
 import { hasEnded } from '../core/delivery/status.ts';
 import type { LedgerStore, PlanStore, TendingQueue } from '../core/delivery/store.ts';
 import { overdueMs } from '../core/delivery/tend.ts';
@@ -52,11 +52,9 @@ async function end(
   return true;
 }
 
-const undeliverable: Decided = { status: 'failed', reason: 'undeliverable' };
-
 /** A claim that ran out may have reached the provider; all else did not. */
 const endOf = (ledger: Ledger | undefined): Decided =>
-  ledger?.status === 'sending' ? { status: 'unknown', reason: 'lease-ran-out' } : undeliverable;
+  ledger?.status === 'sending' ? { status: 'unknown', reason: 'lease-ran-out' } : undeliverableEnd;
 
 /** Ends a notification that could not be planned, with whatever of its plan was written; a planned one is looked at again. */
 export async function buryIntake(
@@ -80,5 +78,5 @@ async function giveUp(deps: BuryDependencies, { tenant, id, request }: Notificat
   const end = written.length === 0 ? ({ status: 'failed', endedAt: now } as const) : ({ status: 'planned' } as const);
   const head = { ...end, tenant, id, spread, deliveryCount: written.length, plannedAt: now };
   const standing = await deps.plans.markPlanned(head, now);
-  await endDeliveries(deps, standing, standing.status === 'canceled' ? canceledEnd : undeliverable);
+  await endDeliveries(deps, standing, standing.status === 'canceled' ? canceledEnd : undeliverableEnd);
 }

@@ -2,7 +2,7 @@ import type { Log } from '../contracts/log.ts';
 import type { Delivery } from '../core/delivery/delivery.ts';
 import { ridesOnQueue } from '../core/delivery/due.ts';
 import { spreadOf } from '../core/delivery/id.ts';
-import { canceledEnd } from '../core/delivery/ledger.ts';
+import { canceledEnd, type Decided, undeliverableEnd } from '../core/delivery/ledger.ts';
 import type { ChannelQueues, PlanStore } from '../core/delivery/store.ts';
 import { outcomeOf, overdueMs } from '../core/delivery/tend.ts';
 import type { NotificationBody, NotificationHead } from '../core/notification/notification.ts';
@@ -38,28 +38,36 @@ export async function planNotification(deps: PlanDependencies, tenant: string, n
     deps.log.write('BODY_GONE', { tenant, notificationId });
     return;
   }
-  if (head?.status === 'canceled') return stopWhatWasPlanned(deps, body, head);
-  if (head !== undefined) return;
+  if (head !== undefined) return stopWhatWasPlanned(deps, body, head);
   const planned = await keepWhatStands(deps, body, plan(await gatherFacts(deps, body), body.acceptedAt));
   await writeAndEnqueue(deps, planned);
   const now = deps.clock.now();
   const standing = await deps.plans.markPlanned(headOf(body, planned, now), firstLook(planned, now));
-  if (standing.status === 'canceled') await endDeliveries(deps, standing, canceledEnd);
+  await endStopped(deps, standing);
   deps.log.write('NOTIFICATION_PLANNED', { tenant, notificationId, deliveries: planned.deliveries.length });
 }
 
-/** A planner that died half way may have written and enqueued deliveries that the cancellation did not know of. */
+/** How the deliveries end of a notification that was stopped while it was being planned. */
+const stops: Partial<Record<NotificationHead['status'], Decided>> = { canceled: canceledEnd, failed: undeliverableEnd };
+
+async function endStopped(deps: PlanDependencies, head: NotificationHead): Promise<void> {
+  const end = stops[head.status];
+  if (end !== undefined) await endDeliveries(deps, head, end);
+}
+
+/** A planner that died half way may have written and enqueued deliveries that whoever stopped it did not know of. */
 async function stopWhatWasPlanned(
   deps: PlanDependencies,
   body: NotificationBody,
   head: NotificationHead,
 ): Promise<void> {
+  if (stops[head.status] === undefined) return;
   const spread = spreadOf(candidatesOf(body.request).length);
   const written = await deps.notifications.deliveries({ ...head, spread });
   if (written.length === 0) return;
   const now = deps.clock.now();
   const known = { ...head, spread, deliveryCount: written.length, plannedAt: head.plannedAt ?? now };
-  await endDeliveries(deps, await deps.plans.markPlanned(known, now), canceledEnd);
+  await endStopped(deps, await deps.plans.markPlanned(known, now));
 }
 
 /** By then a first try at planning is over, and what it wrote may have been sent. */

@@ -105,6 +105,9 @@ export type Decided = {
 /** The end of what somebody canceled in time. */
 export const canceledEnd = { status: 'canceled', reason: 'canceled' } as const satisfies Decided;
 
+/** The end of what could not be handled, for no fault of its own. */
+export const undeliverableEnd = { status: 'failed', reason: 'undeliverable' } as const satisfies Decided;
+
 /** True when a try of it ended in a way that tells nobody whether the provider has the message. */
 export const isUncertain = ({ attempts }: Pick<Ledger, 'attempts'>): boolean =>
   attempts.some(({ outcome }) => outcome === 'unknown');
