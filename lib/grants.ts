@@ -46,7 +46,11 @@ export const grants = {
     variables: signed,
   },
   'cancel-notification': {
-    uses: { table: [...signedChange, 'dynamodb:UpdateItem'], fieldKey: unwrap, intakeQueues: send },
+    uses: {
+      table: [...signedChange, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', ...query],
+      fieldKey: unwrap,
+      intakeQueues: send,
+    },
     variables: signed,
   },
   'manage-keys': {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { DeliveryStatus } from '../../lambdas/core/delivery/status.ts';
 import { createHandler } from '../../lambdas/functions/cancel-notification/create-handler.ts';
 import type { Dependencies } from '../../lambdas/functions/cancel-notification/dependencies.ts';
-import { aBody, noon } from '../support/builders.ts';
+import { aBody, aDelivery, aLedger, noon } from '../support/builders.ts';
 import { aKeyPair, signedEvent } from '../support/edge.ts';
 import { rememberingLog } from '../support/remembering-log.ts';
 import { signedHttpFor } from '../support/signed-http.ts';
@@ -13,7 +14,8 @@ async function cancel(change: Partial<Dependencies> = {}, pair = sender) {
   const steps: string[] = [];
   const handler = createHandler({
     notifications: {
-      body: async (tenant, id) => (tenant === 'acme' && id === 'ntf_1' ? aBody() : undefined),
+      load: async (tenant, id) => (tenant === 'acme' && id === 'ntf_1' ? { body: aBody() } : {}),
+      deliveries: () => Promise.reject(new Error('no plan, no deliveries')),
       async cancel(_, id, at) {
         steps.push(`mark ${id} at ${at}`);
         return 'canceled';
@@ -33,6 +35,16 @@ async function cancel(change: Partial<Dependencies> = {}, pair = sender) {
   return { steps, status: answer.statusCode, body: JSON.parse(answer.body ?? '') };
 }
 
+/** A planned notification whose one delivery has this status. */
+const planned = (status: DeliveryStatus): Dependencies['notifications'] => ({
+  load: async () => ({
+    body: aBody(),
+    head: { tenant: 'acme', id: 'ntf_1', status: 'planned', plannedAt: noon, spread: 1, deliveryCount: 1 },
+  }),
+  deliveries: async () => [{ delivery: aDelivery(), ledger: aLedger({ status }) }],
+  cancel: async () => 'canceled',
+});
+
 describe('cancel-notification', () => {
   it('marks the notification, then has its deliveries stopped', async () => {
     expect(await cancel()).toEqual({
@@ -43,14 +55,17 @@ describe('cancel-notification', () => {
   });
 
   it('has nothing to cancel where all has ended', async () => {
-    const { status, body } = await cancel({
-      notifications: { body: async () => aBody(), cancel: async () => 'ended' },
-    });
+    const { status, body } = await cancel({ notifications: { ...planned('queued'), cancel: async () => 'ended' } });
     expect([status, body.code]).toEqual([409, 'conflict']);
   });
 
+  it('has nothing to cancel where the last delivery has ended, though the head does not know it yet', async () => {
+    const notifications = { ...planned('sent'), cancel: () => Promise.reject(new Error('canceled')) };
+    expect((await cancel({ notifications })).status).toBe(409);
+  });
+
   it("answers 404 for another tenant's", async () => {
-    const notifications = { body: async () => undefined, cancel: () => Promise.reject(new Error('canceled')) };
+    const notifications = { ...planned('sent'), load: async () => ({}) };
     expect((await cancel({ notifications })).status).toBe(404);
   });
 

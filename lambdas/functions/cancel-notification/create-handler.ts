@@ -1,3 +1,5 @@
+import type { NotificationStatus } from '../../core/notification/notification.ts';
+import { standingOf } from '../../core/notification/standing.ts';
 import { type Answer, json, notFound, problem } from '../../framework/http/answer.ts';
 import { type SignedCall, signedEndpoint } from '../../framework/http/endpoint.ts';
 import { DependencyError } from '../../framework/http/failures.ts';
@@ -11,13 +13,17 @@ export const createHandler = (deps: Dependencies): HttpHandler =>
     deps.signed,
   );
 
+const ended = problem('conflict', 'The notification has already ended; nothing is left to cancel');
+const endings: ReadonlySet<NotificationStatus> = new Set(['completed', 'failed', 'expired']);
+
 /** Marks the notification, then has its deliveries stopped: what a provider already has is not called back. */
 async function cancel({ notifications, intake, clock }: Dependencies, call: SignedCall): Promise<Answer> {
-  const body = await notifications.body(call.tenant, call.parameters.id ?? '');
+  const { body, head } = await notifications.load(call.tenant, call.parameters.id ?? '');
   if (body === undefined) return notFound('notification');
-  if ((await notifications.cancel(call.tenant, body.id, clock.now())) === 'ended') {
-    return problem('conflict', 'The notification has already ended; nothing is left to cancel');
-  }
+  // The head learns of the end only some time after the last delivery ended.
+  const records = head?.status === 'planned' ? await notifications.deliveries(head) : [];
+  if (endings.has(standingOf(head, records, clock.now()))) return ended;
+  if ((await notifications.cancel(call.tenant, body.id, clock.now())) === 'ended') return ended;
   try {
     await intake.cancel(body);
   } catch (error) {

@@ -14,7 +14,7 @@ import { openStores } from '../../wiring/stores.ts';
 import { environmentSchema } from './environment.ts';
 
 export interface Dependencies {
-  readonly notifications: Pick<NotificationStore, 'body' | 'cancel'>;
+  readonly notifications: Pick<NotificationStore, 'load' | 'deliveries' | 'cancel'>;
   readonly intake: Pick<IntakeQueue, 'cancel'>;
   readonly clock: Clock;
   readonly log: Log;
