@@ -20,16 +20,15 @@ export class Delivery extends Construct {
         name: channels[channel].sender,
         queues: { express: express.queue, bulk: bulk.queue },
         maximumConcurrency: surroundings.environment.channelConcurrency[channel],
-        impact: channels[channel].whenLate,
+        whenFailing: channels[channel].whenLate,
       });
     }
     new QueueWorker(this, 'DeadLetters', {
       surroundings,
       name: 'end-dead-letters',
-      queues: Object.fromEntries(lanes.ended.map(({ name, deadLetters }) => [name, deadLetters])),
-      // Dead letters are rare, and never urgent enough to take the senders' share of concurrency.
-      maximumConcurrency: 2,
-      impact: 'Notifications whose messages could not be handled stay open instead of ending as failed.',
+      queues: { all: lanes.deadLetters.queue },
+      // Dead letters are rare, and never urgent enough to take much of the senders' share of concurrency.
+      maximumConcurrency: 5,
     });
   }
 }

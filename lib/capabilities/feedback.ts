@@ -26,7 +26,6 @@ export class Feedback extends Construct {
       name: 'record-feedback',
       queues: { feedback: queue.queue },
       maximumConcurrency: surroundings.environment.channelConcurrency.email,
-      impact: 'Mail stays "sent" although more is known, and addresses that bounced are written to again.',
     });
   }
 }

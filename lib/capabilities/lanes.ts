@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { ChannelName } from '../../lambdas/core/channel/channels.ts';
+import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import type { Environment } from '../environments.ts';
 
@@ -28,14 +29,21 @@ export class Lanes extends Construct {
   readonly intake: LanePair;
   readonly channels: Readonly<Record<ChannelName, LanePair>>;
   readonly feedback: WorkQueue;
+  /** Dead letters of intake and of all channels: what they stand for is ended in one way, so they share one queue. */
+  readonly deadLetters: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, { environment }: LanesProps) {
     super(scope, id);
-    const queue = (name: string, kind: keyof typeof patience) =>
-      new WorkQueue(this, name, { environment, name, ...patience[kind] });
+    this.deadLetters = new DeadLetterQueue(this, 'dead-letters', {
+      environment,
+      name: 'dead-letters',
+      takenUpBy: 'function',
+    });
+    const queue = (name: string, kind: keyof typeof patience, deadLetters: DeadLetterQueue) =>
+      new WorkQueue(this, name, { environment, name, deadLetters, ...patience[kind] });
     const pair = (name: string, kind: keyof typeof patience): LanePair => ({
-      express: queue(`${name}-express`, kind),
-      bulk: queue(`${name}-bulk`, kind),
+      express: queue(`${name}-express`, kind, this.deadLetters),
+      bulk: queue(`${name}-bulk`, kind, this.deadLetters),
     });
     this.intake = pair('intake', 'intake');
     this.channels = {
@@ -45,11 +53,12 @@ export class Lanes extends Construct {
       slack: pair('slack', 'channel'),
       webhook: pair('webhook', 'channel'),
     };
-    this.feedback = queue('feedback', 'feedback');
-  }
-
-  /** The queues whose dead letters are ended by a function: those of intake and of the channels. */
-  get ended(): readonly WorkQueue[] {
-    return [this.intake, ...Object.values(this.channels)].flatMap(({ express, bulk }) => [express, bulk]);
+    // Feedback's wait for a person, who has them recorded again: among the others they would be ended.
+    const unheard = new DeadLetterQueue(this, 'feedback-dead-letters', {
+      environment,
+      name: 'feedback-dead-letters',
+      takenUpBy: 'person',
+    });
+    this.feedback = queue('feedback', 'feedback', unheard);
   }
 }

@@ -76,10 +76,10 @@ export class Mail extends Construct {
 function intoQueue({ queue, deadLetters }: WorkQueue): IRuleTarget {
   return {
     bind: ({ ruleRef }) => {
-      for (const allowed of [queue, deadLetters]) allowSending(allowed, ruleRef.ruleArn);
+      for (const allowed of [queue, deadLetters.queue]) allowSending(allowed, ruleRef.ruleArn);
       return {
         arn: queue.queueArn,
-        deadLetterConfig: { arn: deadLetters.queueArn },
+        deadLetterConfig: { arn: deadLetters.queue.queueArn },
         retryPolicy: { maximumEventAgeInSeconds: Duration.hours(24).toSeconds(), maximumRetryAttempts: 185 },
       };
     },

@@ -1,6 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
+import { ApiRoute } from '../constructs/api-route.ts';
+import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { NodeFunction } from '../constructs/node-function.ts';
 import { UserAlarm } from '../constructs/user-alarm.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
@@ -29,7 +31,11 @@ export class Observability extends Construct {
       api,
       tableName,
       alarms: all.filter((construct) => construct instanceof UserAlarm),
-      functions: all.filter((construct) => construct instanceof NodeFunction),
+      // Functions that answer over HTTP show as answers of the API.
+      workers: all
+        .filter((construct) => construct instanceof NodeFunction)
+        .filter(({ node }) => !(node.scope instanceof ApiRoute)),
+      deadLetters: all.filter((construct) => construct instanceof DeadLetterQueue),
       queues: all.filter((construct) => construct instanceof WorkQueue),
     });
   }

@@ -1,14 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import {
-  AlarmStatusWidget,
-  Dashboard,
-  GraphWidget,
-  type GraphWidgetProps,
-  type IMetric,
-  PeriodOverride,
-} from 'aws-cdk-lib/aws-cloudwatch';
+import { AlarmStatusWidget, Dashboard, GraphWidget, type IMetric, PeriodOverride } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import type { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import type { NodeFunction } from '../constructs/node-function.ts';
 import type { UserAlarm } from '../constructs/user-alarm.ts';
 import type { WorkQueue } from '../constructs/work-queue.ts';
@@ -21,18 +15,26 @@ export interface OverviewProps {
   readonly api: HttpApi;
   readonly tableName: string;
   readonly alarms: readonly UserAlarm[];
-  readonly functions: readonly NodeFunction[];
+  /** Functions that no client waits for. */
+  readonly workers: readonly NodeFunction[];
+  readonly deadLetters: readonly DeadLetterQueue[];
   readonly queues: readonly WorkQueue[];
 }
 
 /** CloudWatch's dashboards are 24 columns wide. */
 const wholeWidth = 24;
 const halfWidth = 12;
+const thirdWidth = 8;
 
-/** The dashboard: read from the top it follows a notification from the API to the providers. */
+/**
+ * The dashboard: read from the top it follows a notification from the API to the providers. It names at most 50 metrics,
+ * up to which CloudWatch asks nothing for an account's first three dashboards; how long functions run is left to
+ * CloudWatch's own dashboard for Lambda.
+ */
 export class Overview extends Construct {
-  constructor(scope: Construct, id: string, { environment, api, tableName, alarms, functions, queues }: OverviewProps) {
+  constructor(scope: Construct, id: string, props: OverviewProps) {
     super(scope, id);
+    const { environment, api, tableName, alarms, workers, queues, deadLetters } = props;
     const period = Duration.minutes(5);
     const dashboard = new Dashboard(this, 'Dashboard', {
       dashboardName: `carillon-${environment.name}`,
@@ -77,22 +79,18 @@ export class Overview extends Construct {
     dashboard.addWidgets(
       graph(
         'Dead letters',
-        queues.map((queue) => queue.deadLetterMetric()),
+        deadLetters.map((each) => each.metric()),
+        thirdWidth,
       ),
-      graph('Refused for want of capacity', [functionThrottles(), tableThrottles(tableName)]),
-    );
-    dashboard.addWidgets(
+      graph('Refused for want of capacity', [functionThrottles(), tableThrottles(tableName)], thirdWidth),
       graph(
         'Functions that failed',
-        functions.map((each) => each.function.metricErrors({ period, label: each.name })),
-      ),
-      graph(
-        'Running time, 95 in 100 (ms)',
-        functions.map((each) => each.function.metricDuration({ period, statistic: 'p95', label: each.name })),
+        workers.map((each) => each.function.metricErrors({ period, label: each.name })),
+        thirdWidth,
       ),
     );
   }
 }
 
-const graph = (title: string, left: IMetric[], more: GraphWidgetProps = {}): GraphWidget =>
-  new GraphWidget({ title, left, width: halfWidth, ...more });
+const graph = (title: string, left: IMetric[], width = halfWidth): GraphWidget =>
+  new GraphWidget({ title, left, width });

@@ -24,7 +24,7 @@ export class Planning extends Construct {
       name: 'plan-notification',
       queues: { express: intake.express.queue, bulk: intake.bulk.queue },
       maximumConcurrency: surroundings.environment.intakeConcurrency,
-      impact: 'Notifications are accepted but not sent.',
+      whenFailing: 'Notifications are accepted but not sent.',
     });
     this.everyMinute(surroundings);
   }

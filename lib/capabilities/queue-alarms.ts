@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { channelNames, channels } from '../channels.ts';
+import type { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { UserAlarm } from '../constructs/user-alarm.ts';
 import type { WorkQueue } from '../constructs/work-queue.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -17,7 +18,7 @@ export interface QueueAlarmsProps {
  */
 const oldestMinutes = { express: 16, bulk: 60 } as const satisfies Record<Lane, number>;
 
-/** Two alarms for each queue: its oldest message is too old, and some of its messages are dead. */
+/** An alarm for each queue on its oldest message, and one for each queue of dead letters. */
 export class QueueAlarms extends Construct {
   constructor(scope: Construct, id: string, { surroundings, lanes }: QueueAlarmsProps) {
     super(scope, id);
@@ -25,17 +26,14 @@ export class QueueAlarms extends Construct {
     for (const channel of channelNames) {
       this.lanesTooOld(surroundings, lanes.channels[channel], channels[channel].whenLate);
     }
-    for (const queue of lanes.ended) {
-      this.dead(
-        surroundings,
-        queue,
-        'Some messages were given up: they end as failed, and a fallback channel may step in.',
-        'dead-letters',
-      );
-    }
+    this.dead(
+      surroundings,
+      lanes.deadLetters,
+      'Some messages were given up: they end as failed, and a fallback channel may step in.',
+    );
     const unheard = 'Bounces, complaints and receipts of e-mail are not recorded: bad addresses are written to again.';
     this.tooOld(surroundings, lanes.feedback, oldestMinutes.bulk, unheard);
-    this.dead(surroundings, lanes.feedback, unheard, 'feedback-dead-letters');
+    this.dead(surroundings, lanes.feedback.deadLetters, unheard);
   }
 
   private lanesTooOld(surroundings: Surroundings, { express, bulk }: LanePair, impact: string): void {
@@ -55,14 +53,15 @@ export class QueueAlarms extends Construct {
     });
   }
 
-  private dead(surroundings: Surroundings, queue: WorkQueue, impact: string, runbook: string): void {
-    new UserAlarm(this, `${queue.name}-dead`, {
+  private dead(surroundings: Surroundings, deadLetters: DeadLetterQueue, impact: string): void {
+    const { name } = deadLetters;
+    new UserAlarm(this, name, {
       surroundings,
-      name: `${queue.name}-dead`,
-      metric: queue.deadLetterMetric(),
+      name,
+      metric: deadLetters.metric(),
       threshold: 1,
       impact,
-      runbook,
+      runbook: name,
     });
   }
 }

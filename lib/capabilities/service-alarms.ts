@@ -49,8 +49,11 @@ export class ServiceAlarms extends Construct {
       impact: 'Requests are slow and messages late, because the table takes no more.',
       runbook: 'table-throttles',
     });
-    this.reputation(surroundings);
-    if (environment.sms.accountSettings === 'owner') this.smsSpend(surroundings, environment.sms.monthlyLimitUsd);
+    // What belongs to the whole account is told once, by the environment that owns its settings.
+    if (environment.sms.accountSettings === 'owner') {
+      this.reputation(surroundings);
+      this.smsSpend(surroundings, environment.sms.monthlyLimitUsd);
+    }
   }
 
   private reputation(surroundings: Surroundings): void {

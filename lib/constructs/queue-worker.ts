@@ -17,8 +17,9 @@ export interface QueueWorkerProps {
   /** Batches at once from each queue, at least 2.
    * @default - as many as the account's functions may run */
   readonly maximumConcurrency?: number;
-  /** What users notice while the function fails. */
-  readonly impact: string;
+  /** What users notice while the function fails, where they notice it before its dead letters have an alarm.
+   * @default - no alarm of its own: nobody notices anything sooner, and the alarm on its queue's end says the same */
+  readonly whenFailing?: string;
 }
 
 /** The most messages that a function is given at once. */
@@ -30,7 +31,7 @@ export class QueueWorker extends Construct {
 
   constructor(scope: Construct, id: string, props: QueueWorkerProps) {
     super(scope, id);
-    const { surroundings, name, queues, maximumConcurrency } = props;
+    const { surroundings, name, queues, maximumConcurrency, whenFailing } = props;
     this.worker = new NodeFunction(this, 'Worker', {
       surroundings,
       name,
@@ -50,13 +51,17 @@ export class QueueWorker extends Construct {
         ...(maximumConcurrency === undefined ? {} : { maxConcurrency: maximumConcurrency }),
       });
     }
+    if (whenFailing !== undefined) this.failing(surroundings, whenFailing);
+  }
+
+  private failing(surroundings: Surroundings, impact: string): void {
     new UserAlarm(this, 'Errors', {
       surroundings,
-      name: `${name}-errors`,
+      name: `${this.worker.name}-errors`,
       metric: this.worker.function.metricErrors({ period: Duration.minutes(5) }),
       threshold: 1,
       periods: 2,
-      impact: props.impact,
+      impact,
       runbook: 'function-errors',
     });
   }

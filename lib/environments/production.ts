@@ -1,8 +1,8 @@
 import type { EnvironmentSettings } from './schema.ts';
 
 /**
- * Shared by all tenants that have no environment of their own. Its concurrencies add up to 1,700 functions at once: the
- * account's quota must be raised from 1,000 before they mean anything.
+ * Shared by all tenants that have no environment of their own. Its concurrencies and those of techcorp-prod, in the same
+ * account, leave the API 100 of the 1,000 functions that an account may run at once by default; raise them with the quota.
  */
 export const production: EnvironmentSettings = {
   region: 'eu-west-1',
@@ -13,7 +13,7 @@ export const production: EnvironmentSettings = {
   api: { ratePerSecond: 10_000, burst: 5_000 },
   mailDomains: [],
   sms: { accountSettings: 'owner', monthlyLimitUsd: 1_000 },
-  channelConcurrency: { email: 200, sms: 100, push: 200, slack: 20, webhook: 100 },
-  intakeConcurrency: 100,
+  channelConcurrency: { email: 80, sms: 40, push: 80, slack: 10, webhook: 40 },
+  intakeConcurrency: 40,
   tenantsWithSecrets: [],
 };

@@ -7,7 +7,8 @@ const runbooks = new URL('../../docs/runbooks/', import.meta.url);
 const linked = /^(?<impact>.*\.) Runbook: docs\/runbooks\/(?<runbook>[a-z-]+)\.md$/;
 
 describe.each(environmentNames)('alarms of %s', (name) => {
-  const { platform } = templatesOf(environmentNamed(name));
+  const environment = environmentNamed(name);
+  const { platform } = templatesOf(environment);
   const alarms = resourcesOf([platform], 'AWS::CloudWatch::Alarm');
   const topics = resourcesOf([platform], 'AWS::SNS::Topic').map(({ id }) => id);
 
@@ -25,16 +26,33 @@ describe.each(environmentNames)('alarms of %s', (name) => {
     }
   });
 
-  it('watch every function that no client waits for', () => {
-    const watched = alarms.map(({ Properties }) => String(Properties.AlarmName));
-    for (const worker of [
-      ...['plan-notification', 'send-email', 'send-sms', 'send-push', 'send-slack', 'send-webhook'],
-      ...['end-dead-letters', 'record-feedback', 'drive-due'],
-    ]) {
-      expect(watched).toContain(`carillon-${name}-${worker}-errors`);
-    }
+  const watched = alarms.map(({ Properties }) => String(Properties.AlarmName).replace(`carillon-${name}-`, ''));
+
+  it('watch every function whose failure makes a message late', () => {
+    const onTheWay = [
+      'plan-notification',
+      'send-email',
+      'send-sms',
+      'send-push',
+      'send-slack',
+      'send-webhook',
+      'drive-due',
+    ];
+    expect(watched).toEqual(expect.arrayContaining(onTheWay.map((worker) => `${worker}-errors`)));
+    expect(watched).toEqual(expect.arrayContaining(['api-errors', 'throttles', 'table-throttles', 'drive-due-silent']));
+  });
+
+  it('watch where the work of every other function ends when it fails', () => {
+    const receipts = environment.sms.accountSettings === 'none' ? [] : ['unrecorded-receipts'];
     expect(watched).toEqual(
-      expect.arrayContaining(['api-errors', 'throttles', 'drive-due-silent'].map((each) => `carillon-${name}-${each}`)),
+      expect.arrayContaining(['dead-letters', 'feedback-dead-letters', 'uncounted', ...receipts]),
+    );
+  });
+
+  it("tell what is the account's once, from the environment that owns its settings", () => {
+    const ofAccount = ['bounce-rate', 'complaint-rate', 'sms-spend'];
+    expect(watched.filter((each) => ofAccount.includes(each))).toEqual(
+      environment.sms.accountSettings === 'owner' ? ofAccount : [],
     );
   });
 

@@ -28,10 +28,13 @@ describe.each(environmentNames)('queues of %s', (name) => {
     );
   });
 
-  it('each have dead letters of their own, which are kept longer than they', () => {
-    expect(new Set(working.map(deadLettersOf)).size).toBe(working.length);
+  it('each have dead letters, which are kept longer than they: one queue for all that are ended, one for feedback', () => {
     for (const queue of working) {
       const dead = queues.find(({ id }) => id === deadLettersOf(queue));
+      const isFeedback = queue.Properties.QueueName === `carillon-${name}-feedback`;
+      expect(dead?.Properties.QueueName, queue.id).toBe(
+        `carillon-${name}-${isFeedback ? 'feedback-dead-letters' : 'dead-letters'}`,
+      );
       expect(Number(dead?.Properties.MessageRetentionPeriod), queue.id).toBeGreaterThan(
         Number(queue.Properties.MessageRetentionPeriod),
       );
@@ -46,6 +49,19 @@ describe.each(environmentNames)('queues of %s', (name) => {
         alarms.some((alarm) => alarm.includes(`"${id}"`) && alarm.includes('ApproximateAgeOfOldestMessage')),
         id,
       ).toBe(true);
+    }
+    for (const queue of working) {
+      const watching = alarms.filter((alarm) => alarm.includes(`"${deadLettersOf(queue)}"`));
+      expect(watching.length, `dead letters of ${queue.id}`).toBe(1);
+      expect(watching[0]).toContain('ApproximateNumberOfMessagesVisible');
+    }
+  });
+
+  it('that are emptied by a function at once have an alarm that sees what was taken up, too', () => {
+    const emptied = ends.filter(({ id }) => mappingsOf(id).length > 0);
+    expect(emptied).toHaveLength(1);
+    for (const { id } of emptied) {
+      expect(alarms.find((alarm) => alarm.includes(`"${id}"`))).toContain('NumberOfMessagesReceived');
     }
   });
 
@@ -72,7 +88,7 @@ describe.each(environmentNames)('queues of %s', (name) => {
   it("end at end-dead-letters, but for feedback's and the last resorts, which wait for a person", () => {
     const unread = ends.filter(({ id }) => mappingsOf(id).length === 0);
     expect(unread.map(({ Properties }) => Properties.QueueName)).toEqual([
-      `carillon-${name}-feedback-dead`,
+      `carillon-${name}-feedback-dead-letters`,
       ...(environment.sms.accountSettings === 'none' ? [] : [`carillon-${name}-unrecorded-receipts`]),
       `carillon-${name}-uncounted`,
     ]);

@@ -15,7 +15,7 @@ describe('policies of resources', () => {
       statementsOf(Properties.PolicyDocument).filter(({ Effect }) => Effect === 'Allow'),
     );
     expect(allowed.map(({ Resource }) => queues.get(referred(Resource[0]) ?? '')?.Properties.QueueName).sort()).toEqual(
-      ['carillon-production-feedback', 'carillon-production-feedback-dead'],
+      ['carillon-production-feedback', 'carillon-production-feedback-dead-letters'],
     );
     for (const { Action, Principal, Condition } of allowed) {
       expect(Action).toEqual(['sqs:SendMessage']);
