@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DemoKeys } from '../seed/demo-keys.ts';
 import { slackCredentials } from '../seed/provider-secrets.ts';
@@ -6,6 +5,7 @@ import { type Simulators, startSimulators } from '../simulators/server.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import { type HostClock, startClock } from './clock/host-clock.ts';
 import type { Closers } from './closers.ts';
+import { lockDataFolder } from './data-folder/lock.ts';
 import { startDynamoDbLocal } from './dynamodb/dynamodb-local.ts';
 import type { HostOptions } from './host-options.ts';
 import { listenError } from './listen.ts';
@@ -18,6 +18,8 @@ import { ApiServer } from './routes/api-server.ts';
 export interface Foundation {
   readonly assembly: Assembly;
   readonly clock: HostClock;
+  /** Lets the clock run fast; while the platform starts it must not run ahead of the work. */
+  readonly letTimeRun: () => void;
   readonly journal: ReturnType<typeof openQueueJournal> | undefined;
   readonly dynamoEndpoint: string;
   readonly api: { readonly server: ApiServer; readonly url: string };
@@ -27,8 +29,9 @@ export interface Foundation {
 /** Takes the ports first, so that a busy one is told at once; then everything that takes its time, side by side. */
 export async function layFoundation(options: HostOptions, keys: DemoKeys, closers: Closers): Promise<Foundation> {
   const { dataFolder, progress = () => {} } = options;
-  if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
+  if (dataFolder !== undefined) closers.add(lockDataFolder(dataFolder));
   const { clock, journal } = startTime(options, closers);
+  const letTimeRun = clock.hold();
 
   const api = await ApiServer.listen(options.port, { now: () => clock.now(), hold: () => clock.hold() });
   closers.add(() => api.server.close());
@@ -48,7 +51,7 @@ export async function layFoundation(options: HostOptions, keys: DemoKeys, closer
     startDynamoDbLocal(dataFolder === undefined ? {} : { dataFolder: join(dataFolder, 'dynamodb') }),
     closers,
   );
-  return { assembly, clock, journal, dynamoEndpoint: dynamo.endpoint, api, simulators };
+  return { assembly, clock, letTimeRun, journal, dynamoEndpoint: dynamo.endpoint, api, simulators };
 }
 
 function startTime({ dataFolder, speed }: HostOptions, closers: Closers) {

@@ -19,14 +19,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
   try {
     const keys = demoKeys(project.keys);
     const foundation = await layFoundation(options, keys, closers);
-    const { clock, api, simulators } = foundation;
-    // While the platform starts its clock must not run ahead of the work.
-    const started = clock.hold();
+    const { clock, letTimeRun, api, simulators } = foundation;
     const cloud = await buildCloud(foundation, options, closers);
     const { serveApi } = await setInMotion(foundation, cloud, options, closers);
     serveApi();
     await seedTenant(api.url, keys);
-    started();
+    letTimeRun();
     return {
       apiUrl: api.url,
       inboxUrl: simulators.url,
