@@ -16,7 +16,7 @@ const messageSchema = z.looseObject({
 });
 export type InboxMessage = z.output<typeof messageSchema>;
 
-const faultsSchema = z.array(z.object({ count: z.number().optional() }));
+const faultSchema = z.object({ id: z.string(), count: z.number().optional() });
 
 interface Wanted {
   readonly channel: string;
@@ -50,14 +50,17 @@ export function openInbox(url: string) {
         },
         { realMs: 60_000, what: `${count} message(s) to ${wanted.to ?? 'anybody'} on ${wanted.channel}` },
       ),
-    fault: (fault: object) => post('/faults', fault),
+    /** Makes a provider misbehave. */
+    fault: async (fault: object) => faultSchema.parse(await (await post('/faults', fault)).json()),
+    /** Ends a fault that was made for so many requests; says how many it has met. */
+    async endFault(id: string, madeFor = 0): Promise<number> {
+      const faults = z.array(faultSchema).parse(await (await fetch(new URL('/faults', url))).json());
+      const left = faults.find((fault) => fault.id === id)?.count ?? 0;
+      await fetch(new URL(`/faults/${id}`, url), { method: 'DELETE' });
+      return madeFor - left;
+    },
     /** Takes all faults away. */
     heal: () => fetch(new URL('/faults', url), { method: 'DELETE' }),
-    /** How many requests the one fault in force has met, of those that it was made for. */
-    async requestsMet(madeFor: number): Promise<number> {
-      const [fault] = faultsSchema.parse(await (await fetch(new URL('/faults', url))).json());
-      return madeFor - (fault?.count ?? 0);
-    },
     feedback: (messageId: string, type: string, more: object = {}) => post('/feedback', { messageId, type, ...more }),
   };
 }
