@@ -29,7 +29,7 @@ export async function setInMotion(
 ): Promise<{ serveApi: () => void }> {
   const { clock, dynamoEndpoint, simulators, api } = foundation;
   const { deployment, functions, events, queues, secrets } = cloud;
-  await createTables(deployment, dynamoEndpoint);
+  await createTables(deployment, dynamoEndpoint, { expires: options.dataFolder === undefined });
   createSecretValues(deployment, secrets);
   putProviderSecrets(secrets, project.credentials, simulators.url);
 

@@ -31,17 +31,27 @@ export class TableChangedError extends Error {
   override readonly name = 'TableChangedError';
 }
 
+/** How tables are made. */
+export interface TableOptions {
+  /**
+   * Whether DynamoDB Local deletes what has expired. It sweeps by the real clock, and a platform that resumed from a
+   * data folder may stand days behind it, so that items would go long before their time. Nothing depends on the sweep:
+   * code checks expiry itself, because TTL deletes late on AWS too.
+   */
+  readonly expires: boolean;
+}
+
 /**
  * Makes every table of the template in DynamoDB Local; one that a former start left in the data folder is used again.
  *
  * @throws TableChangedError when a kept table has other keys or indexes than the template says.
  */
-export async function createTables(deployment: Deployment, endpoint: string): Promise<void> {
+export async function createTables(deployment: Deployment, endpoint: string, options: TableOptions): Promise<void> {
   const existing = await existingTables(endpoint);
   for (const resource of deployment.ofType('AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table')) {
     const properties = parsedProperties(resource, tableSchema);
     if (existing.has(resource.reference())) await requireSameShape(resource, properties, endpoint);
-    else await createTable(resource.reference(), properties, endpoint);
+    else await createTable(resource.reference(), properties, endpoint, options);
   }
 }
 
@@ -50,7 +60,12 @@ async function existingTables(endpoint: string): Promise<ReadonlySet<string>> {
   return new Set(z.object({ TableNames: z.array(z.string()) }).parse(answer).TableNames);
 }
 
-async function createTable(name: string, properties: TableProperties, endpoint: string): Promise<void> {
+async function createTable(
+  name: string,
+  properties: TableProperties,
+  endpoint: string,
+  { expires }: TableOptions,
+): Promise<void> {
   const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, StreamSpecification } = properties;
   await callDynamoDb(endpoint, 'DynamoDB_20120810.CreateTable', {
     TableName: name,
@@ -61,7 +76,7 @@ async function createTable(name: string, properties: TableProperties, endpoint: 
     ...(StreamSpecification && { StreamSpecification: { StreamEnabled: true, ...StreamSpecification } }),
   });
   const { TimeToLiveSpecification } = properties;
-  if (TimeToLiveSpecification?.Enabled) {
+  if (expires && TimeToLiveSpecification?.Enabled) {
     await callDynamoDb(endpoint, 'DynamoDB_20120810.UpdateTimeToLive', { TableName: name, TimeToLiveSpecification });
   }
 }

@@ -34,8 +34,8 @@ const table = (index: string) => ({
 describe('createTables', () => {
   it("makes the template's tables with indexes, stream and TTL, and uses a kept one again", async () => {
     const deployment = deploymentOf({ Records: table('due') });
-    await createTables(deployment, dynamo.endpoint);
-    await createTables(deployment, dynamo.endpoint);
+    await createTables(deployment, dynamo.endpoint, { expires: true });
+    await createTables(deployment, dynamo.endpoint, { expires: true });
     const described = await callDynamoDb(dynamo.endpoint, 'DynamoDB_20120810.DescribeTable', { TableName: 'records' });
     expect(described).toMatchObject({
       Table: {
@@ -48,8 +48,16 @@ describe('createTables', () => {
     expect(ttl).toMatchObject({ TimeToLiveDescription: { AttributeName: 'expiresAt', TimeToLiveStatus: 'ENABLED' } });
   });
 
+  it('lets nothing expire by itself where a data folder keeps the tables', async () => {
+    const { Properties } = table('due');
+    const kept = { Type: 'AWS::DynamoDB::GlobalTable', Properties: { ...Properties, TableName: 'kept' } };
+    await createTables(deploymentOf({ Records: kept }), dynamo.endpoint, { expires: false });
+    const ttl = await callDynamoDb(dynamo.endpoint, 'DynamoDB_20120810.DescribeTimeToLive', { TableName: 'kept' });
+    expect(ttl).toMatchObject({ TimeToLiveDescription: { TimeToLiveStatus: 'DISABLED' } });
+  });
+
   it('refuses a kept table of another shape', async () => {
-    const changed = createTables(deploymentOf({ Records: table('list') }), dynamo.endpoint);
+    const changed = createTables(deploymentOf({ Records: table('list') }), dynamo.endpoint, { expires: true });
     await expect(changed).rejects.toThrow(TableChangedError);
   });
 });
