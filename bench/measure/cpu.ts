@@ -1,7 +1,11 @@
+import { measureReference } from './reference.ts';
+
 /** CPU of one run, in milliseconds, all threads of the process together. */
 export interface CpuTime {
   readonly median: number;
   readonly lowest: number;
+  /** What the reference took in the same rounds; undefined where there were none. */
+  readonly reference?: number;
 }
 
 const warmUpMs = 1_500;
@@ -13,10 +17,16 @@ export async function measureCpu(run: () => Promise<void>): Promise<CpuTime> {
   const perWarmUp = await runFor(run, warmUpMs);
   const times = Math.max(1, Math.round((perWarmUp.runs * roundMs) / perWarmUp.elapsedMs));
   const measured: number[] = [];
-  for (let round = 0; round < rounds; round += 1) measured.push(await cpuOf(run, times));
-  measured.sort((left, right) => left - right);
-  return { median: measured[Math.floor(rounds / 2)] ?? 0, lowest: measured[0] ?? 0 };
+  const references: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    measured.push(await cpuOf(run, times));
+    references.push(measureReference());
+  }
+  return { median: medianOf(measured), lowest: Math.min(...measured), reference: medianOf(references) };
 }
+
+const medianOf = (values: readonly number[]): number =>
+  values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
 
 async function runFor(
   run: () => Promise<void>,

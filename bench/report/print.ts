@@ -2,6 +2,7 @@ import { centsPerThousandAim, cpuAimsMs, importAimMs } from '../aims.ts';
 import { assumptions } from '../assumptions.ts';
 import type { Weight } from '../bundle/meta.ts';
 import type { ImportTime } from '../measure/import-time.ts';
+import { quietReferenceMs } from '../measure/reference.ts';
 import type { Finding } from '../measure/worker.ts';
 import { prices, pricesAsOf } from '../prices.ts';
 import { total } from './cost.ts';
@@ -20,6 +21,7 @@ export function printFindings(findings: ReadonlyMap<string, Finding>): void {
       name,
       fixed(each, 3),
       fixed(cpu.lowest / units, 3),
+      cpu.reference === undefined ? '' : fixed(cpu.reference, 2),
       aim === undefined ? '' : fixed(aim, 1),
       mark(each, aim),
       String(units),
@@ -35,6 +37,7 @@ export function printFindings(findings: ReadonlyMap<string, Finding>): void {
       { heading: 'what' },
       right('CPU'),
       right('lowest'),
+      right('ref'),
       right('aim'),
       { heading: '' },
       right('units'),
@@ -45,7 +48,13 @@ export function printFindings(findings: ReadonlyMap<string, Finding>): void {
     ],
     rows,
   );
-  console.log('\nPush, Slack and webhook CPU includes a loopback HTTP request; the answering process is not counted.');
+  console.log(
+    `\nCPU: median of nine rounds, all threads of the process. ref: one Ed25519 verification in the same rounds;`,
+  );
+  console.log(
+    `it takes ${quietReferenceMs} ms on the quiet core that the aims were set on. More means a slower or busier machine.`,
+  );
+  console.log('Push, Slack and webhook CPU includes a loopback HTTP request; the answering process is not counted.');
 }
 
 function callsOf(calls: Finding['usage']['calls']): string {
