@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{core,contracts,framework,functions,client,simulation}/**/*.test.ts'],
+          include: ['test/{core,contracts,framework,functions,pipeline,client,simulation}/**/*.test.ts'],
         },
       },
       {

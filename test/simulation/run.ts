@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { generateScenario } from './scenario/generate.ts';
+import { profiles } from './scenario/moods.ts';
 import { simulate, type Verdict } from './simulate.ts';
 
 const { values } = parseArgs({
@@ -7,8 +8,11 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '1000' },
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
+    profile: { type: 'string' },
   },
 });
+
+const profile = profiles.find((known) => known === values.profile);
 
 /** Every so many seeds one is played twice, to see that a seed decides everything. */
 const replayEvery = 50;
@@ -18,7 +22,7 @@ const inWords = ({ seed, violations }: Verdict): string =>
   violations.map(({ at, rule, what }) => `seed ${seed}, ${new Date(at).toISOString()}: ${rule}\n  ${what}`).join('\n');
 
 async function playOne(seed: number): Promise<boolean> {
-  const verdict = await simulate(generateScenario(seed), { keepTrace: true });
+  const verdict = await simulate(generateScenario(seed, profile), { keepTrace: true });
   console.log(verdict.trace.join('\n'));
   console.log(verdict.violations.length === 0 ? `seed ${seed} holds (${verdict.hash})` : inWords(verdict));
   return verdict.violations.length === 0;
@@ -30,10 +34,11 @@ async function playMany(from: number, count: number): Promise<boolean> {
   let deliveries = 0;
   let handovers = 0;
   for (let seed = from; seed < from + count; seed += 1) {
-    const verdict = await simulate(generateScenario(seed));
+    const verdict = await simulate(generateScenario(seed, profile));
     deliveries += verdict.deliveries;
     handovers += verdict.handovers;
-    const isSteady = seed % replayEvery !== 0 || (await simulate(generateScenario(seed))).hash === verdict.hash;
+    const isSteady =
+      seed % replayEvery !== 0 || (await simulate(generateScenario(seed, profile))).hash === verdict.hash;
     if (verdict.violations.length > 0 || !isSteady) {
       console.error(verdict.violations.length > 0 ? inWords(verdict) : `seed ${seed} does not do the same twice`);
       console.error(`replay: npm run simulate -- --seed ${seed}`);

@@ -1,5 +1,5 @@
 import { filedForLook } from '../../../lambdas/core/delivery/due.ts';
-import type { DueStore } from '../../../lambdas/core/delivery/store.ts';
+import type { DueItem, DueStore } from '../../../lambdas/core/delivery/store.ts';
 import { laneOf } from '../../../lambdas/core/notification/notification.ts';
 import { type Access, callStore, indexedFrom } from './access.ts';
 import { keyOf, shortId } from './memory.ts';
@@ -17,16 +17,7 @@ export function createDue(access: Access): DueStore {
           memory.sweepCursor = minute;
         },
       }),
-    minute: (minute) => [
-      (async function* () {
-        yield await process.call({
-          port: 'store',
-          name: 'due.minute',
-          about: new Date(minute).toISOString().slice(11, 16),
-          run: () => memory.filedIn(minute, access.now()),
-        });
-      })(),
-    ],
+    minute: (minute) => Array.from({ length: shardCount }, (_, shard) => pagesOf(access, minute, shard)),
     async records(refs) {
       return callStore(access, {
         name: 'due.records',
@@ -63,4 +54,22 @@ export function createDue(access: Access): DueStore {
         },
       }),
   };
+}
+
+/** Enough shards that one may fail while another goes on. */
+const shardCount = 2;
+const shardOf = (item: DueItem): number =>
+  (item.kind === 'body' || item.kind === 'head' ? item.notificationId : item.ref.deliveryId).charCodeAt(4) % shardCount;
+
+async function* pagesOf(
+  { memory, process, now }: Access,
+  minute: number,
+  shard: number,
+): AsyncGenerator<readonly DueItem[]> {
+  yield await process.call({
+    port: 'store',
+    name: 'due.minute',
+    about: `${new Date(minute).toISOString().slice(11, 16)} ${shard}`,
+    run: () => memory.filedIn(minute, now()).filter((item) => shardOf(item) === shard),
+  });
 }
