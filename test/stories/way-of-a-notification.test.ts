@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { statusesOf } from './support/deliveries.ts';
+import { tellOfFloods } from './flood.ts';
+import { allAre, statusesOf } from './support/deliveries.ts';
 import { deliveriesWhere, type Platform, startPlatform } from './support/platform.ts';
 import { aNotification, aPerson } from './support/requests.ts';
+import { tellTheWelcome } from './welcome.ts';
 
 let platform: Platform;
 beforeAll(async () => {
   platform = await startPlatform();
 });
 afterAll(() => platform.close());
-
-const all = (status: string) => (deliveries: readonly { readonly status: string }[]) =>
-  deliveries.every((delivery) => delivery.status === status);
 
 describe('a notification on five channels', () => {
   test('reaches a mailbox, a phone, an app, a Slack channel and a webhook, in the words of its recipient', async () => {
@@ -47,7 +46,7 @@ describe('a notification on five channels', () => {
     expect(JSON.stringify(push?.payload)).toContain('techcorp://welcome');
     expect(JSON.stringify(slack?.payload)).toContain('*Ada*');
     expect(JSON.stringify(webhook)).toContain(id);
-    const deliveries = await deliveriesWhere(sender, id, all('sent'));
+    const deliveries = await deliveriesWhere(sender, id, allAre('sent'));
     expect(statusesOf(deliveries)).toEqual({
       email: 'sent',
       sms: 'sent',
@@ -58,3 +57,6 @@ describe('a notification on five channels', () => {
     expect(await sender.notifications.get(id)).toMatchObject({ id, status: 'completed', success: true });
   });
 });
+
+describe('the welcome', () => tellTheWelcome(() => platform));
+describe('a flood', () => tellOfFloods(() => platform));

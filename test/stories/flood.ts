@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { Platform } from './support/platform.ts';
+import { aNotification, aPerson } from './support/requests.ts';
+import { makeTenant } from './support/tenants.ts';
+
+const floodSize = 300;
+const atOnce = 20;
+
+/** One tenant's flood does not delay another tenant's message. */
+export function tellOfFloods(platform: () => Platform): void {
+  test('of one tenant lets a message of another through in front of most of its own', async () => {
+    const { admin: quiet } = await makeTenant(platform(), 'quiet', ['@quiet.example']);
+    const crowd = Array.from({ length: floodSize }, () => aPerson());
+    const flood = async (people: readonly ReturnType<typeof aPerson>[]): Promise<void> => {
+      for (const person of people) {
+        await platform().sender.notifications.create(aNotification({ category: 'flood', recipients: [person] }));
+      }
+    };
+    const share = Math.ceil(floodSize / atOnce);
+    const flooding = Array.from({ length: atOnce }, (_, index) =>
+      flood(crowd.slice(index * share, (index + 1) * share)),
+    );
+    const person = aPerson();
+    const [, ...rest] = flooding;
+    await flooding[0];
+    await quiet.notifications.create(aNotification({ recipients: [person] }));
+    const [mail] = await platform().inbox.arrived({ channel: 'email', to: person.email });
+    await Promise.all(rest);
+    const accepted = await quiet.notifications.list();
+    const waitedMs = Date.parse(mail?.at ?? '') - Date.parse(String(accepted.items[0]?.acceptedAt));
+    expect(waitedMs).toBeLessThan(5_000);
+    const arrived = async () => {
+      const sent = await Promise.all(
+        crowd.map(({ email }) => platform().inbox.messages({ channel: 'email', to: email })),
+      );
+      return sent.map((messages) => messages.length);
+    };
+    await platform().inbox.arrived({ channel: 'email' }, floodSize + 1);
+    expect(new Set(await arrived())).toEqual(new Set([1]));
+  });
+}
