@@ -12,7 +12,10 @@ export const sweepReachMs = 14 * minuteMs;
 /** True when the message can ride on a queue from now on. */
 export const ridesOnQueue = (dueAt: Instant, now: Instant): boolean => dueAt - now <= queueReachMs;
 
-/** Where to file a mere look, so that the sweep, which reads ahead, comes by at `lookAt` or up to a minute later. */
+/**
+ * Where to file a mere look: two minutes ahead of any sweep at `lookAt`, so that even a slow writer files it in time. The
+ * sweep, which reads ahead, comes by two to four minutes after `lookAt`.
+ */
 export const filedForLook = (lookAt: Instant): Instant =>
   Math.floor(lookAt / minuteMs) * minuteMs + queueReachMs + minuteMs;
 

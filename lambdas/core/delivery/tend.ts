@@ -31,21 +31,23 @@ export function tend(records: readonly DeliveryRecord[], now: Instant): Tending 
   const redrive = open.filter((record) => !isWaiting(record) && now >= dueAt(record) + overdueMs);
   if (open.length === expire.length && moves.wake.length === 0)
     return { ...moves, redrive, expire, ...settled(records, now) };
-  return { ...moves, redrive, expire, lookAgainAt: lookAgainAt(open, now) };
+  return { ...moves, redrive, expire, lookAgainAt: lookAgainAt(records, open, now) };
 }
 
 /** A fallback that still waits for `delivered` is not over, though all it sent has ended. */
 function settled(records: readonly DeliveryRecord[], now: Instant): Pick<Tending, 'outcome' | 'lookAgainAt'> {
-  const awaited = records.filter(
-    (record) =>
-      record.delivery.fallback &&
-      record.delivery.afterMs !== undefined &&
-      statusOf(record) === 'sent' &&
-      answerDue(record) > now,
-  );
-  if (awaited.length > 0) return { lookAgainAt: Math.min(...awaited.map(answerDue)) };
-  return { outcome: outcomeOf(records) };
+  const answers = awaitedAnswers(records, now);
+  return answers.length > 0 ? { lookAgainAt: Math.min(...answers) } : { outcome: outcomeOf(records) };
 }
+
+/** When the time to wait for `delivered` is over, for each message of a fallback that waits for it. */
+const awaitedAnswers = (records: readonly DeliveryRecord[], now: Instant): readonly Instant[] =>
+  records
+    .filter(
+      (record) => record.delivery.fallback && record.delivery.afterMs !== undefined && statusOf(record) === 'sent',
+    )
+    .map(answerDue)
+    .filter((at) => at > now);
 
 /** `failed` when not one was reached though one should have been; `expired` when time alone was the reason. */
 export function outcomeOf(records: readonly DeliveryRecord[]): 'completed' | 'failed' | 'expired' {
@@ -65,7 +67,9 @@ const isWaiting = ({ delivery, ledger }: DeliveryRecord): boolean =>
   delivery.decision.kind === 'wait' && ledger === undefined;
 const isPast = (at: Instant | undefined, now: Instant): boolean => at !== undefined && at <= now;
 
-function lookAgainAt(open: readonly DeliveryRecord[], now: Instant): Instant {
-  const expected = open.filter((record) => !isWaiting(record)).map((record) => dueAt(record) + overdueMs);
+/** Once the next message is overdue or the next answer is late; what waits for its turn moves by one of these. */
+function lookAgainAt(records: readonly DeliveryRecord[], open: readonly DeliveryRecord[], now: Instant): Instant {
+  const overdue = open.filter((record) => !isWaiting(record)).map((record) => dueAt(record) + overdueMs);
+  const expected = [...overdue, ...awaitedAnswers(records, now)];
   return Math.max(now + overdueMs, expected.length === 0 ? 0 : Math.min(...expected));
 }
