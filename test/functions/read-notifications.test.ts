@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { NotificationBody, NotificationHead } from '../../lambdas/core/notification/notification.ts';
 import type { DeliveryRecord, NotificationStore } from '../../lambdas/core/notification/store.ts';
+import { dayMs } from '../../lambdas/core/time.ts';
 import { createHandler } from '../../lambdas/functions/read-notifications/create-handler.ts';
-import { aBody, aDelivery, aLedger, noon } from '../support/builders.ts';
+import { aBody, aDelivery, aLedger, aTenant, noon } from '../support/builders.ts';
 import { aKeyPair, signedEvent } from '../support/edge.ts';
 import { fake } from '../support/fake.ts';
 import { rememberingLog } from '../support/remembering-log.ts';
@@ -31,6 +32,7 @@ function open(...stored: readonly Stored[]) {
   });
   const handler = createHandler({
     notifications,
+    tenants: { get: async () => aTenant({ createdAt: noon - dayMs }) },
     clock: { now: () => noon + 60_000 },
     log: rememberingLog(),
     signed: signedHttpFor(auditor),

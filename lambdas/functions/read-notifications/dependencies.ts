@@ -2,6 +2,7 @@ import { createNotificationStore } from '../../adapters/dynamo/notifications.ts'
 import type { Log } from '../../contracts/log.ts';
 import type { NotificationStore } from '../../core/notification/store.ts';
 import type { Clock } from '../../core/ports.ts';
+import type { TenantStore } from '../../core/tenant/store.ts';
 import { systemClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
 import type { SignedHttp } from '../../framework/http/signed.ts';
@@ -12,6 +13,7 @@ import { environmentSchema } from './environment.ts';
 
 export interface Dependencies {
   readonly notifications: Pick<NotificationStore, 'load' | 'heads' | 'list' | 'deliveries'>;
+  readonly tenants: Pick<TenantStore, 'get'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly signed: SignedHttp;
@@ -22,6 +24,7 @@ export function openDependencies(): Dependencies {
   const stores = openStores(environment);
   return {
     notifications: createNotificationStore(stores.table, stores.sealer),
+    tenants: stores.tenants,
     clock: systemClock,
     log: openLog('read-notifications'),
     signed: openSignedHttp(environment, stores),
