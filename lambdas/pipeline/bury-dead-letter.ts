@@ -31,12 +31,16 @@ export async function buryDelivery(
   const delivery = named as Delivery;
   const ledger = await deps.ledgers.get({ ...delivery, deliveryId: delivery.id });
   if (ledger?.status === 'sending' && (ledger.leaseUntil ?? 0) > deps.clock.now()) return 'later';
-  const isOver = ledger !== undefined && (hasEnded(ledger.status) || ledger.attempt > attempt);
+  const isOver = ledger !== undefined && (hasEnded(ledger.status) || awaitsLaterTry(ledger, attempt));
   if (!isOver && !(await end(deps, delivery, ledger))) return 'later';
   // A later try may stand in the ledger without a message of its own, and a fallback may not have been told.
   await deps.intake.tend(delivery.tenant, delivery.notificationId, delivery.lane);
   return 'buried';
 }
+
+/** A claim that ran out is no later try, though claiming again may have counted it as one. */
+const awaitsLaterTry = (ledger: Ledger, attempt: number): boolean =>
+  ledger.status === 'queued' && ledger.attempt > attempt;
 
 async function end(
   { ledgers, clock, log }: BuryDependencies,
