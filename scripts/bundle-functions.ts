@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { writeFileAtomically } from './atomic-file.ts';
 import { hashOfContent } from './content-hash.ts';
+import { httpByRequire } from './http-by-require.ts';
 import { withoutUnusedCredentialProviders } from './unused-credential-providers.ts';
 
 /** What one bundling did. */
@@ -36,7 +37,7 @@ export const bundleOptions = (root: string, functions: readonly string[]) =>
     mainFields: ['module', 'main'],
     legalComments: 'none',
     banner: { js: requireBanner },
-    plugins: [withoutUnusedCredentialProviders],
+    plugins: [withoutUnusedCredentialProviders, httpByRequire],
     logLevel: 'silent',
   }) satisfies BuildOptions;
 
