@@ -29,13 +29,8 @@ export function tellOfFloods(platform: () => Platform): void {
     const accepted = await quiet.notifications.list();
     const waitedMs = Date.parse(mail?.at ?? '') - Date.parse(String(accepted.items[0]?.acceptedAt));
     expect(waitedMs).toBeLessThan(5_000);
-    const arrived = async () => {
-      const sent = await Promise.all(
-        crowd.map(({ email }) => platform().inbox.messages({ channel: 'email', to: email })),
-      );
-      return sent.map((messages) => messages.length);
-    };
-    await platform().inbox.arrived({ channel: 'email' }, floodSize + 1);
-    expect(new Set(await arrived())).toEqual(new Set([1]));
+    for (const { email } of crowd) {
+      expect(await platform().inbox.arrived({ channel: 'email', to: email })).toHaveLength(1);
+    }
   });
 }

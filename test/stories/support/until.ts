@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const firstPauseMs = 25;
 /** Every look at the API keeps a function at work, and so the platform's clock slow: look less and less often. */
-const longestPauseMs = 400;
+const longestPauseMs = 800;
 
 /** Waits for a fact: looks again and again until it is there, and names it if it never comes. */
 export async function until<Value>(
