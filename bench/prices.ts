@@ -1,6 +1,6 @@
 /**
  * What AWS charges in eu-west-1 (Ireland), in US dollars, without free tiers, first volume step. The bench multiplies
- * what it counted by these; nothing else in the project reads them.
+ * what it counted by these, and the idle bill (test/lib/idle-bill) what runs when nothing is sent.
  *
  * From AWS's public price lists; changed by hand when AWS changes them, and dated then.
  */
