@@ -32,15 +32,21 @@ async function measure({ scenario: name, bundles, providersUrl, countOnly = fals
   const usage = await world.invoke(measured, counted);
   const { user, system } = process.cpuUsage(before);
   const once = (user + system) / 1_000;
-  world.replaying();
-  const handler = await world.handler(measured);
-  let turn = 0;
-  const run = async () => {
-    mustSucceed(measured, await handler(events[turn % events.length]));
-    turn += 1;
-  };
-  const cpu = countOnly || events.length === 0 ? { median: once, lowest: once } : await measureCpu(run);
+  const cpu =
+    countOnly || events === undefined
+      ? { median: once, lowest: once }
+      : await measureRepeated(world, measured, await events());
   return { units, usage: idle === undefined ? usage : lessIdle(usage, idle), cpu };
+}
+
+async function measureRepeated(world: World, name: string, events: readonly unknown[]): Promise<CpuTime> {
+  world.replaying();
+  const handler = await world.handler(name);
+  let turn = 0;
+  return measureCpu(async () => {
+    mustSucceed(name, await handler(events[turn % events.length]));
+    turn += 1;
+  });
 }
 
 /** Calls of the same kind and number are those that an idle run makes too. */

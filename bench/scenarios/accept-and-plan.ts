@@ -11,7 +11,7 @@ export const accept: Scenario = {
     const notification = notificationOn('email', 1, providersUrl);
     await world.accept(notification);
     return {
-      events: Array.from({ length: differentRequests }, () => world.request(notification)),
+      events: async () => Array.from({ length: differentRequests }, () => world.request(notification)),
       counted: world.request(notification),
       units: 1,
     };
@@ -25,7 +25,7 @@ export const acceptMany: Scenario = {
     const notification = notificationOn('email', manyRecipients, providersUrl);
     await world.accept(notification);
     const request = () => world.request(notification);
-    return { events: [request(), request()], counted: request(), units: manyRecipients };
+    return { events: async () => [request(), request()], counted: request(), units: manyRecipients };
   },
 };
 
@@ -36,7 +36,7 @@ export const planMany: Scenario = {
     const notification = notificationOn('email', manyRecipients, providersUrl);
     await world.plan(notification);
     const event = async () => queueEvent(await world.accept(notification));
-    return { events: [await event(), await event()], counted: await event(), units: manyRecipients };
+    return { events: async () => [await event(), await event()], counted: await event(), units: manyRecipients };
   },
 };
 
@@ -47,6 +47,6 @@ export const planOne: Scenario = {
     const notification = notificationOn('email', 1, providersUrl);
     await world.plan(notification);
     const batch = async () => queueEvent(await repeat(batchSize, () => world.accept(notification)));
-    return { events: [await batch(), await batch()], counted: await batch(), units: batchSize };
+    return { events: async () => [await batch(), await batch()], counted: await batch(), units: batchSize };
   },
 };

@@ -2,8 +2,9 @@ import type { Usage, World } from '../world/world.ts';
 
 /** Something that a function does over and over, ready to be measured. */
 export interface Prepared {
-  /** Different invocations of the same work, gone through in turn; empty where only the counted one can be measured. */
-  readonly events: readonly unknown[];
+  /** Makes different invocations of the same work, gone through in turn.
+   * @default - the work cannot be repeated: the CPU of the counted invocation is taken */
+  readonly events?: () => Promise<readonly unknown[]>;
   /** One more of them whose calls are counted: the function is warm, and has not met this event. */
   readonly counted: unknown;
   /** What an invocation uses that has nothing to do; taken off, where the function runs anyway.

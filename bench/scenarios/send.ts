@@ -13,7 +13,7 @@ export const sendShared = (channel: ChannelName): Scenario => ({
     const notification = notificationOn(channel, batchSize, providersUrl);
     const batch = async () => queueEvent(await world.plan(notification));
     await world.invoke(`send-${channel}`, await batch());
-    return { events: [await batch(), await batch()], counted: await batch(), units: batchSize };
+    return { events: async () => [await batch(), await batch()], counted: await batch(), units: batchSize };
   },
 });
 
@@ -24,8 +24,7 @@ export const sendSingle = (channel: ChannelName): Scenario => ({
     const notification = notificationOn(channel, 1, providersUrl);
     const batch = async () => queueEvent(await repeat(batchSize, () => world.plan(notification)));
     await world.invoke(`send-${channel}`, await batch());
-    const events: unknown[] = [];
-    while (events.length < differentBatches) events.push(await batch());
+    const events = () => repeat(differentBatches, async () => [await batch()]);
     return { events, counted: await batch(), units: batchSize };
   },
 });

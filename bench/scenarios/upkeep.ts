@@ -34,7 +34,7 @@ const close = (notifications: number, recipients: number): Scenario => ({
         ...new Map(planned.map((one) => [deliveryOf(one).notificationId, tendMessage(one)])).values(),
       ]);
     };
-    return { events: [await batch()], counted: await batch(), units: notifications * recipients };
+    return { events: async () => [await batch()], counted: await batch(), units: notifications * recipients };
   },
 });
 export const closeMany = close(1, manyRecipients);
@@ -52,7 +52,7 @@ export const sweep: Scenario = {
     const idle = await world.invoke('drive-due', {});
     await repeat(notifications, () => world.plan(notificationOn('email', 1, providersUrl)));
     world.advance(pauseMs);
-    return { events: [], counted: {}, idle, units: notifications };
+    return { counted: {}, idle, units: notifications };
   },
 };
 
@@ -75,7 +75,7 @@ export const feedback: Scenario = {
       return queueEvent(planned.map(sesEvent));
     };
     await world.invoke('record-feedback', await batch());
-    return { events: [await batch()], counted: await batch(), units: batchSize };
+    return { events: async () => [await batch()], counted: await batch(), units: batchSize };
   },
 };
 
@@ -93,6 +93,6 @@ export const outcomes: Scenario = {
       changes.push(...(await world.invoke('send-email', batch)).changes);
     }
     const event = streamEvent(changes);
-    return { events: [event], counted: event, units: deliveries };
+    return { events: async () => [event], counted: event, units: deliveries };
   },
 };
