@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { LastResort } from '../constructs/last-resort.ts';
 import { NodeFunction } from '../constructs/node-function.ts';
@@ -11,6 +11,9 @@ export interface InsightProps {
   readonly surroundings: Surroundings;
   readonly table: TableV2;
 }
+
+/** How the sort keys of ledgers begin, as lambdas/adapters/dynamo/keys.ts writes them. */
+const ledgerPrefix = 'L#';
 
 /** What is counted from the table's stream; nothing on the way of a message counts anything. */
 export class Insight extends Construct {
@@ -38,6 +41,13 @@ export class Insight extends Construct {
     new EventSourceMapping(this, 'Stream', {
       target: count.function,
       eventSourceArn: streamArn,
+      // What the filter holds back costs no invocation: ledgers alone are counted, and none is when it expires.
+      filters: [
+        FilterCriteria.filter({
+          eventName: ['INSERT', 'MODIFY'],
+          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(ledgerPrefix) } } },
+        }),
+      ],
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 100,
       maxBatchingWindow: Duration.seconds(5),

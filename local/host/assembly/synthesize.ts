@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { hashOfContent } from '../../../scripts/content-hash.ts';
+import { assembliesInUse, isAssembly, markInUse } from './in-use.ts';
 
 /** What to synthesize, and where to keep the outcome. */
 export interface Synthesis {
@@ -34,7 +35,9 @@ const synthesisLimitMs = 120_000;
  */
 export async function synthesize({ root, cache, context }: Synthesis): Promise<string> {
   const settings = JSON.stringify({ ...contextOf(root), ...context });
-  const folder = join(cache, hashOfContent(root, inputs, settings).slice(0, 32));
+  const assembly = hashOfContent(root, inputs, settings).slice(0, 32);
+  const folder = join(cache, assembly);
+  markInUse(cache, assembly);
   if (existsSync(folder)) return folder;
 
   mkdirSync(cache, { recursive: true });
@@ -71,13 +74,15 @@ function keep(draft: string, folder: string): void {
   }
 }
 
-/** Keeps the newest, and whatever is young enough to be in use by a host that still runs. */
+/** Keeps the newest, those that a running host reads, and the young: another start may be writing one. */
 function removeForgotten(cache: string): void {
+  const used = assembliesInUse(cache);
   const byAge = readdirSync(cache)
-    .map((name) => ({ folder: join(cache, name), madeAt: statSync(join(cache, name)).mtimeMs }))
+    .filter(isAssembly)
+    .map((name) => ({ name, folder: join(cache, name), madeAt: statSync(join(cache, name)).mtimeMs }))
     .sort((left, right) => right.madeAt - left.madeAt);
-  for (const { folder, madeAt } of byAge.slice(keptAssemblies)) {
-    if (Date.now() - madeAt > keptForMs) rmSync(folder, { recursive: true, force: true });
+  for (const { name, folder, madeAt } of byAge.slice(keptAssemblies)) {
+    if (!used.has(name) && Date.now() - madeAt > keptForMs) rmSync(folder, { recursive: true, force: true });
   }
 }
 

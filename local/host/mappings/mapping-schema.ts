@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { filterCriteriaSchema } from './filter-criteria.ts';
 
 /** What the host understands of `AWS::Lambda::EventSourceMapping`; any other property stops the start by name. */
 export const mappingSchema = z.strictObject({
@@ -14,6 +15,7 @@ export const mappingSchema = z.strictObject({
   MaximumRetryAttempts: z.number().default(-1),
   MaximumRecordAgeInSeconds: z.number().default(-1),
   DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }).optional() }).default({}),
+  FilterCriteria: filterCriteriaSchema.optional(),
   ParallelizationFactor: z.literal(1).optional(),
   Tags: z.unknown().optional(),
 });

@@ -1,6 +1,8 @@
 import type { PlatformClock } from '../ports.ts';
 import type { Queue } from '../queues/queue.ts';
+import type { EventMatcher } from '../rules/event-pattern.ts';
 import type { InvocationResult } from '../runtime/protocol.ts';
+import { withParsedBody } from './filter-criteria.ts';
 import { messagesDone, sqsEvent } from './queue-batch.ts';
 
 /** An event source mapping from a queue to a function. */
@@ -9,6 +11,8 @@ export interface QueueMappingSettings {
   readonly windowSeconds: number;
   readonly maximumConcurrency: number;
   readonly reportsItemFailures: boolean;
+  /** Chooses what the function gets; the rest is deleted. */
+  readonly wants: EventMatcher;
 }
 
 /** Reads a queue for a function, as Lambda's poller does: batches, side by side up to a bound. */
@@ -75,10 +79,16 @@ export class QueueMapping {
     }
   }
 
-  async #work(messages: ReturnType<Queue['receive']>): Promise<void> {
-    const result = await this.#invoke(sqsEvent(messages, this.#queue.arn));
+  async #work(received: ReturnType<Queue['receive']>): Promise<void> {
+    const { wants, reportsItemFailures } = this.#settings;
+    const { unwanted = [], wanted = [] } = Object.groupBy(received, (message) =>
+      wants(withParsedBody(message)) ? 'wanted' : 'unwanted',
+    );
+    for (const { receiptHandle } of unwanted) this.#queue.delete(receiptHandle);
+    if (wanted.length === 0) return;
+    const result = await this.#invoke(sqsEvent(wanted, this.#queue.arn));
     if (this.#closed) return;
-    for (const { receiptHandle } of messagesDone(messages, result, this.#settings.reportsItemFailures)) {
+    for (const { receiptHandle } of messagesDone(wanted, result, reportsItemFailures)) {
       this.#queue.delete(receiptHandle);
     }
   }

@@ -6,6 +6,7 @@ import type { PlatformClock } from '../ports.ts';
 import type { Queues } from '../queues/queue-engine.ts';
 import { type FunctionRole, requireGranted } from '../roles/function-roles.ts';
 import type { Functions } from '../runtime/functions.ts';
+import { recordFilter } from './filter-criteria.ts';
 import { type MappingProperties, mappingSchema } from './mapping-schema.ts';
 import { QueueMapping } from './queue-mapping.ts';
 
@@ -73,6 +74,7 @@ function queueMapping({ resource, properties }: TemplateMapping, reach: MappingR
       windowSeconds: properties.MaximumBatchingWindowInSeconds,
       maximumConcurrency,
       reportsItemFailures: properties.FunctionResponseTypes.includes('ReportBatchItemFailures'),
+      wants: recordFilter(properties.FilterCriteria, resource.where),
     },
   );
 }

@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../assembly/template.ts';
 
 /** Decides whether an event is meant. */
-export type EventMatcher = (event: Json) => boolean;
+export type EventMatcher = (event: unknown) => boolean;
 
 /** A pattern that the host cannot match as EventBridge would. */
 export class UnsupportedPatternError extends Error {
@@ -66,7 +66,7 @@ function equalTo(expected: Json): ValueMatcher {
   return (value) => value === expected;
 }
 
-function fieldOf(event: Json, name: string): Json | undefined {
+function fieldOf(event: unknown, name: string): Json | undefined {
   return isObject(event) && Object.hasOwn(event, name) ? event[name] : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { PlatformClock } from '../ports.ts';
+import type { EventMatcher } from '../rules/event-pattern.ts';
 import type { InvocationResult } from '../runtime/protocol.ts';
 import { firstFailedRecord, type SequencedRecord } from './stream-batch.ts';
 
@@ -10,6 +11,8 @@ export interface StreamMappingSettings {
   readonly bisects: boolean;
   /** Further tries of a batch that failed; -1 stands for as many as the records' age allows. */
   readonly maximumRetryAttempts: number;
+  /** Chooses what the function gets; the rest is passed over. */
+  readonly wants: EventMatcher;
 }
 
 /** What a stream mapping reads, calls and tells. */
@@ -78,7 +81,8 @@ export class StreamMapping {
         const records = await this.#ports.next(this.#settings.batchSize);
         const last = records.at(-1)?.dynamodb.SequenceNumber;
         if (last === undefined) return;
-        await this.#handle(records);
+        const wanted = records.filter((record) => this.#settings.wants(record));
+        if (wanted.length > 0) await this.#handle(wanted);
         if (!this.#closed) this.#ports.reached(last);
       }
     } catch (error) {

@@ -1,6 +1,7 @@
 import { UnsupportedTemplateError } from '../assembly/errors.ts';
 import { place } from '../assembly/place.ts';
 import { openStream } from '../dynamodb/stream-reader.ts';
+import { recordFilter } from '../mappings/filter-criteria.ts';
 import { type MappingReach, mappingsFrom, roleOf, type TemplateMapping } from '../mappings/template-mappings.ts';
 import { requireGranted } from '../roles/function-roles.ts';
 import { failureRecord } from './failure-record.ts';
@@ -70,6 +71,7 @@ async function openTableStream(
     reportsItemFailures: properties.FunctionResponseTypes.includes('ReportBatchItemFailures'),
     bisects: properties.BisectBatchOnFunctionError,
     maximumRetryAttempts: properties.MaximumRetryAttempts,
+    wants: recordFilter(properties.FilterCriteria, resource.where),
   });
   return { table: table.reference(), mapping };
 }

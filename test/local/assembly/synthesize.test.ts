@@ -17,6 +17,7 @@ write('manifest.json', { artifacts: { main: { type: 'aws:cloudformation:stack', 
 `;
 
 let root: string;
+const cached = () => readdirSync(join(root, 'cache')).filter((name) => name !== 'in-use');
 const write = (path: string, content: string) => {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), content);
@@ -24,6 +25,12 @@ const write = (path: string, content: string) => {
 const run = async (context = {}) => {
   const folder = await synthesize({ root, cache: join(root, 'cache'), context });
   return readAssembly(folder).stacks[0]?.template.Metadata as { run: number; context: object; home: string };
+};
+
+const age = (name: string, hours: number) => {
+  mkdirSync(join(root, 'cache', name), { recursive: true });
+  const madeAt = new Date(Date.now() - hours * 3_600_000);
+  utimesSync(join(root, 'cache', name), madeAt, madeAt);
 };
 
 beforeEach(() => {
@@ -58,25 +65,33 @@ describe('synthesize', () => {
     const [first, second, third] = await Promise.all([run(), run(), run()]);
     expect(second).toEqual(first);
     expect(third).toEqual(first);
-    expect(readdirSync(join(root, 'cache'))).toHaveLength(1);
+    expect(cached()).toHaveLength(1);
   });
 
   it('forgets old assemblies, but the ten newest and those of the last hour', async () => {
-    const age = (name: string, hours: number) => {
-      mkdirSync(join(root, 'cache', name), { recursive: true });
-      const madeAt = new Date(Date.now() - hours * 3_600_000);
-      utimesSync(join(root, 'cache', name), madeAt, madeAt);
-    };
     for (let i = 0; i < 9; i += 1) age(`old-${i}`, 10 + i);
     for (let i = 0; i < 3; i += 1) age(`young-${i}`, 0.5);
     await run();
-    const kept = readdirSync(join(root, 'cache')).filter((name) => /^(old|young)/.test(name));
+    const kept = cached().filter((name) => /^(old|young)/.test(name));
     const old = ['old-0', 'old-1', 'old-2', 'old-3', 'old-4', 'old-5', 'old-6'];
     expect(kept.sort()).toEqual([...old, 'young-0', 'young-1', 'young-2']);
   });
 
+  it('never forgets an assembly that a running host reads, however old, until that host is gone', async () => {
+    const inUse = join(root, 'cache', 'in-use');
+    for (let i = 0; i < 10; i += 1) age(`newer-${i}`, 10);
+    for (const name of ['running', 'killed']) age(name, 100);
+    mkdirSync(inUse, { recursive: true });
+    writeFileSync(join(inUse, `running.${process.pid}`), JSON.stringify({ pid: process.pid }));
+    writeFileSync(join(inUse, 'killed.1'), JSON.stringify({ pid: 1, startedAt: 'never' }));
+    await run();
+    expect(cached()).toContain('running');
+    expect(cached()).not.toContain('killed');
+    expect(readdirSync(inUse).filter((name) => name.startsWith('killed'))).toEqual([]);
+  });
+
   it('says why the app could not be synthesized, and leaves nothing behind', async () => {
     await expect(run({ fail: true })).rejects.toThrow(/no such environment/);
-    expect(readdirSync(join(root, 'cache'))).toEqual([]);
+    expect(cached()).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { recordFilter } from '../../../local/host/mappings/filter-criteria.ts';
 import { QueueMapping, type QueueMappingSettings } from '../../../local/host/mappings/queue-mapping.ts';
 import { createQueues } from '../../../local/host/queues/queue-engine.ts';
 import type { InvocationResult } from '../../../local/host/runtime/protocol.ts';
@@ -35,6 +36,7 @@ function started(settings: Partial<QueueMappingSettings> = {}) {
     windowSeconds: 0,
     maximumConcurrency: 1,
     reportsItemFailures: true,
+    wants: () => true,
     ...settings,
   });
   const send = (...bodies: string[]) => {
@@ -88,6 +90,27 @@ describe('QueueMapping', () => {
     await vi.waitFor(() => expect(clock.held()).toBe(0));
     expect(left()).toBe(remaining);
     mapping.close();
+  });
+
+  it('gives the function what its filters want, and deletes the rest', async () => {
+    const Pattern = JSON.stringify({ body: { kind: ['plan', { prefix: 'adv' }] } });
+    const wants = recordFilter({ Filters: [{ Pattern }] }, 'Main/Mapping');
+    const { mapping, batches, send, left } = started({ wants });
+    send('{"kind":"plan"}', '{"kind":"cancel"}', 'no JSON', '{"kind":"advance"}');
+    mapping.start();
+    await vi.waitFor(() => expect(batches).toHaveLength(1));
+    expect(batches[0]?.bodies).toEqual(['{"kind":"plan"}', '{"kind":"advance"}']);
+    expect(left()).toBe(2);
+    batches[0]?.finish(success());
+    await vi.waitFor(() => expect(left()).toBe(0));
+    mapping.close();
+  });
+
+  it('refuses a filter with an operator that the host does not know, by name', () => {
+    const Pattern = JSON.stringify({ body: { count: [{ numeric: ['>', 1] }] } });
+    expect(() => recordFilter({ Filters: [{ Pattern }] }, 'Main/Mapping')).toThrow(
+      /Main\/Mapping\.FilterCriteria: .*numeric/,
+    );
   });
 
   it('gives a message that failed again once its visibility has ended', async () => {

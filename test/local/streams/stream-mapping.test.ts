@@ -37,6 +37,7 @@ function started(count: number, answers: InvocationResult[], settings: Partial<S
       reportsItemFailures: true,
       bisects: false,
       maximumRetryAttempts: 2,
+      wants: () => true,
       ...settings,
     },
   );
@@ -51,6 +52,16 @@ function started(count: number, answers: InvocationResult[], settings: Partial<S
 }
 
 describe('StreamMapping', () => {
+  it('passes over what its filter does not want, without calling the function', async () => {
+    const odd = (record: unknown) => ['1', '3', '5'].includes((record as SequencedRecord).dynamodb.SequenceNumber);
+    const some = started(4, [], { wants: odd });
+    await vi.waitFor(() => expect(some.reached).toEqual(['4']));
+    expect(some.calls).toEqual(['1,3']);
+    const none = started(4, [], { wants: () => false });
+    await vi.waitFor(() => expect(none.reached).toEqual(['4']));
+    expect(none.calls).toEqual([]);
+  });
+
   it('gives records in order, batch by batch, and remembers how far it came', async () => {
     const { calls, reached, clock } = started(5, [], { batchSize: 2 });
     await vi.waitFor(() => expect(reached).toEqual(['2', '4', '5']));
