@@ -13,6 +13,9 @@ afterAll(() => platform.close());
 
 const channels = ['email', 'sms', 'push', 'slack', 'webhook'] as const;
 
+/** All tries that deliveries have told of, by channel. */
+const tries: Record<ChannelName, number> = { email: 0, sms: 0, push: 0, slack: 0, webhook: 0 };
+
 /** Sends one message through faults of its channel; tells what came of it, and how many requests the last fault met. */
 async function through(
   channel: ChannelName,
@@ -22,6 +25,7 @@ async function through(
   const made = [];
   for (const fault of faults) made.push(await platform.inbox.fault({ channel, ...fault }));
   const sent = await sendOne(platform, channel, change);
+  tries[channel] += sent.delivery.attempts.length;
   const met = await Promise.all(made.map(({ id, count }) => platform.inbox.endFault(id, count)));
   return { ...sent, requests: met.at(-1) ?? 0 };
 }
@@ -148,4 +152,10 @@ describe('a slow provider', () => {
     expect(delivery.attempts[0]?.durationMs).toBeGreaterThanOrEqual(1_500);
     expect(messages).toHaveLength(1);
   });
+});
+
+test('no provider ever saw a request that no delivery tells of', () => {
+  const calls = platform.host.awsCalls();
+  expect(calls.get('carillon-local-send-email ses:SendEmail')).toBe(tries.email);
+  expect(calls.get('carillon-local-send-sms sns:Publish')).toBe(tries.sms);
 });
