@@ -10,16 +10,16 @@ const minutesAMonth = 30 * 24 * 60;
  */
 const polls = { atOnce: 5, eachMinute: 3 } as const;
 
-/** What one run of drive-due costs when nothing is due: its sweep of one minute, and the stream's record of its cursor. */
+/** What one run of drive-due costs when nothing is due: its sweep of one minute. The stream's filter lets nobody hear of it. */
 const idleRun = {
   /** Two queues of intake are asked how much waits. */
   sqsRequests: 2,
   /** A consistent read of the cursor, and a query of each shard that finds nothing, half a unit each. */
   readUnits: 1 + shardCount / 2,
   writeUnits: 1,
-  /** drive-due, and count-outcomes, which hears that the cursor moved. Both are traced, being less than one a second. */
-  invocations: 2,
-  /** Half a gigabyte for 19 calls one after another at 6 to 10 ms each, and for a few milliseconds of count-outcomes. */
+  /** Traced each time, being less than one a second. */
+  invocations: 1,
+  /** Half a gigabyte for 20 calls one after another, at 6 to 10 ms each. */
   gbSeconds: 0.5 * 0.15,
   /** The line that says that the sweep is done. */
   logGb: 400e-9,

@@ -158,6 +158,21 @@ describe('redrive', () => {
     });
   });
 
+  test('dead letters of several queues lie in one, each with the queue that it came from', () => {
+    const queues = queuesOf(work, { ...work, name: 'other' }, dead);
+    for (const name of ['work', 'other']) {
+      queues.get(name).send({ body: name });
+      receiveOne(queues.get(name));
+    }
+    clock.advance(10);
+    for (const name of ['work', 'other']) receiveOne(queues.get(name));
+    clock.advance(10);
+    const moved = queues.get('dead').receive({ max: 10 });
+    expect(new Map(moved.map(({ body, attributes }) => [body, attributes.DeadLetterQueueSourceArn]))).toEqual(
+      new Map(['work', 'other'].map((name) => [name, `arn:aws:sqs:eu-west-1:000000000000:${name}`])),
+    );
+  });
+
   test('refuses a redrive to a queue that is not there, by name', () => {
     expect(() => queuesOf(work)).toThrow(UnknownQueue);
     expect(() => queuesOf(work)).toThrow('dead');
