@@ -75,7 +75,8 @@ function started(child: ChildProcess, apiUrl: string, inboxUrl: string): Started
     async end(signal) {
       const beganAt = performance.now();
       const exited = once(child, 'exit');
-      child.kill(signal);
+      // A terminal's Ctrl-C reaches the whole group; a kill only the process that is named.
+      process.kill(signal === 'SIGINT' ? group : -group, signal);
       const [code] = await exited;
       return { code, tookMs: performance.now() - beganAt };
     },
