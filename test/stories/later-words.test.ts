@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allEnded } from './support/deliveries.ts';
 import { becomes, hears, sentTo, suppressionOf } from './support/feedback.ts';
 import { deliveriesWhere, type Platform, startPlatform } from './support/platform.ts';
-import { aNotification } from './support/requests.ts';
+import { aNotification, aPerson } from './support/requests.ts';
 import { tellOfUnsubscribing } from './unsubscribe.ts';
 
 let platform: Platform;
@@ -35,6 +35,17 @@ describe("a provider's later word about a mail", () => {
       success: true,
       channels: { email: { status: 'delivered', counts: { delivered: 1 } } },
     });
+  });
+
+  test('says that it arrived, where nobody could know before', async () => {
+    const person = aPerson();
+    await platform.inbox.fault({ channel: 'email', mode: 'slow', latencyMs: 60_000, count: 1 });
+    const { id } = await platform.sender.notifications.create(aNotification({ recipients: [person] }));
+    await becomes(platform, id, 'unknown');
+    const [mail] = await platform.inbox.arrived({ channel: 'email', to: person.email });
+    await sayOf(mail?.id ?? '', 'delivered');
+    await becomes(platform, id, 'delivered');
+    expect(await platform.sender.notifications.get(id)).toMatchObject({ status: 'completed', success: true });
   });
 
   test('says that the address is dead: nothing more is sent to it', async () => {

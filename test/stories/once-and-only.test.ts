@@ -101,6 +101,18 @@ describe('a notification that is canceled', () => {
     expect((await timelineOf(platform.sender, id)).map(({ type }) => type)).toContain('canceled');
   });
 
+  test('is not tried again where its provider has put it off', async () => {
+    const person = aPerson();
+    await platform.inbox.fault({ channel: 'email', mode: 'throttle' });
+    const id = await create(aNotification({ recipients: [person] }));
+    await deliveriesWhere(platform.sender, id, ([mail]) => (mail?.attempts.length ?? 0) > 0);
+    await platform.sender.notifications.cancel(id);
+    await deliveriesWhere(platform.sender, id, allAre('canceled'));
+    await platform.inbox.heal();
+    await platform.reaches(platform.now() + 30 * minuteMs);
+    expect(await mailsTo(person)).toEqual([]);
+  });
+
   test('cannot be, once it has ended', async () => {
     const id = await create(aNotification());
     await ended(id);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tellOfCrowds } from './crowd.ts';
 import { tellOfFloods } from './flood.ts';
 import { allAre, statusesOf } from './support/deliveries.ts';
 import { deliveriesWhere, type Platform, startPlatform } from './support/platform.ts';
@@ -59,4 +60,5 @@ describe('a notification on five channels', () => {
 });
 
 describe('the welcome', () => tellTheWelcome(() => platform));
+describe('a crowd', () => tellOfCrowds(() => platform));
 describe('a flood', () => tellOfFloods(() => platform));
