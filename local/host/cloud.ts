@@ -6,6 +6,7 @@ import { type Gateway, startGateway } from './gateway/gateway.ts';
 import { resourcePolicies } from './grants/resource-policies.ts';
 import type { HostOptions } from './host-options.ts';
 import type { PolicyDocument } from './iam/policy.ts';
+import type { AwsService } from './ports.ts';
 import { templateKeys } from './provision/keys.ts';
 import { queueSettings } from './provision/queue-settings.ts';
 import { createQueues, type Queues } from './queues/queue-engine.ts';
@@ -17,6 +18,10 @@ import { functionReports } from './runtime/output.ts';
 import { createKms } from './services/kms.ts';
 import { createSecrets } from './services/secrets.ts';
 import { sqsService } from './services/sqs.ts';
+import { statesService } from './services/states.ts';
+import { Executions } from './statemachines/executions.ts';
+import { taskRunner } from './statemachines/tasks.ts';
+import { templateMachines } from './statemachines/template-machines.ts';
 
 /** The template's resources with the AWS services behind them, not yet set in motion. */
 export interface Cloud {
@@ -27,6 +32,7 @@ export interface Cloud {
   readonly events: AsynchronousEvents;
   readonly secrets: ReturnType<typeof createSecrets>;
   readonly gateway: Gateway;
+  readonly executions: Executions;
   /** From now on a write to one of these tables is told to `wake`. */
   onTableWrite(wake: (tables: readonly string[]) => void): void;
 }
@@ -36,9 +42,15 @@ interface Late {
   gatewayUrl: string;
   wake: (tables: readonly string[]) => void;
   policies: ReadonlyMap<string, PolicyDocument>;
+  states: AwsService;
 }
 
 const { region, account: accountId } = place;
+
+/** No function runs before the cloud is built, so nobody can call. */
+const notYet: AwsService = async ({ service }) => {
+  throw new Error(`${service} was called before the host had built it`);
+};
 
 /** Where nobody listens to faults, a fault ends the process. */
 function throwUnhandled(error: Error): void {
@@ -49,10 +61,10 @@ function throwUnhandled(error: Error): void {
 
 /** Builds every resource of the template, and one endpoint in front of all AWS calls of its functions. */
 export async function buildCloud(foundation: Foundation, options: HostOptions, closers: Closers): Promise<Cloud> {
-  const { assembly, clock, journal, dynamoEndpoint, api, simulators } = foundation;
+  const { assembly, clock, journals, dynamoEndpoint, api, simulators } = foundation;
   const log = options.log ?? { write: () => {}, everything: false };
   const fault = options.fault ?? throwUnhandled;
-  const late: Late = { gatewayUrl: '', wake: () => {}, policies: new Map() };
+  const late: Late = { gatewayUrl: '', wake: () => {}, policies: new Map(), states: notYet };
   const deployment = new Deployment(assembly, {
     parameters: { ProvidersUrl: simulators.url },
     addresses: () => ({ gateway: late.gatewayUrl, api: api.url }),
@@ -63,7 +75,7 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
     accountId,
     urlBase: () => late.gatewayUrl,
     queues: [...queueSettings(deployment), asynchronousQueue],
-    ...(journal && { journal }),
+    ...(journals && { journal: journals.queues }),
   });
   closers.add(() => queues.close());
 
@@ -78,6 +90,7 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
       sqs: sqsService(queues, clock),
       kms: createKms({ ...keys, ...kept }),
       secretsmanager: secrets.service,
+      states: (call) => late.states(call),
     },
     principals: () => principals,
     region,
@@ -108,8 +121,16 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
     configOf: ({ spec }) => invokeConfigOf(spec, deployment),
     tellFailure: (queueArn, record) => queues.byArn(queueArn).send({ body: JSON.stringify(record) }),
   });
+  const executions = new Executions({
+    machines: templateMachines(deployment),
+    clock,
+    runTask: taskRunner({ functions, queues, resourcePolicies: (resourceArn) => late.policies.get(resourceArn) }),
+    ...(journals && { journal: journals.executions }),
+  });
+  closers.add(() => executions.close());
+  late.states = statesService(executions);
   const onTableWrite = (wake: (tables: readonly string[]) => void) => {
     late.wake = wake;
   };
-  return { deployment, queues, roles, functions, events, secrets, gateway, onTableWrite };
+  return { deployment, queues, roles, functions, events, secrets, gateway, executions, onTableWrite };
 }

@@ -5,13 +5,13 @@ import { type Simulators, startSimulators } from '../simulators/server.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import { type HostClock, startClock } from './clock/host-clock.ts';
 import type { Closers } from './closers.ts';
+import { type Journals, openJournals } from './data-folder/journals.ts';
 import { lockDataFolder } from './data-folder/lock.ts';
 import { startDynamoDbLocal } from './dynamodb/dynamodb-local.ts';
 import type { HostOptions } from './host-options.ts';
 import { listenError } from './listen.ts';
 import { prepareAssembly } from './prepare-assembly.ts';
 import { project } from './project.ts';
-import { openQueueJournal } from './queues/queue-journal.ts';
 import { ApiServer } from './routes/api-server.ts';
 
 /** What stands before the template is looked at: time, storage, addresses. */
@@ -20,7 +20,7 @@ export interface Foundation {
   readonly clock: HostClock;
   /** Lets the clock run fast; while the platform starts it must not run ahead of the work. */
   readonly letTimeRun: () => void;
-  readonly journal: ReturnType<typeof openQueueJournal> | undefined;
+  readonly journals: Journals | undefined;
   readonly dynamoEndpoint: string;
   readonly api: { readonly server: ApiServer; readonly url: string };
   readonly simulators: Simulators;
@@ -30,7 +30,7 @@ export interface Foundation {
 export async function layFoundation(options: HostOptions, keys: DemoKeys, closers: Closers): Promise<Foundation> {
   const { dataFolder, progress = () => {} } = options;
   if (dataFolder !== undefined) closers.add(lockDataFolder(dataFolder));
-  const { clock, journal } = startTime(options, closers);
+  const { clock, journals } = startTime(options, closers);
   const letTimeRun = clock.hold();
 
   const api = await ApiServer.listen(options.port, { now: () => clock.now(), hold: () => clock.hold() });
@@ -51,18 +51,18 @@ export async function layFoundation(options: HostOptions, keys: DemoKeys, closer
     startDynamoDbLocal(dataFolder === undefined ? {} : { dataFolder: join(dataFolder, 'dynamodb') }),
     closers,
   );
-  return { assembly, clock, letTimeRun, journal, dynamoEndpoint: dynamo.endpoint, api, simulators };
+  return { assembly, clock, letTimeRun, journals, dynamoEndpoint: dynamo.endpoint, api, simulators };
 }
 
 function startTime({ dataFolder, speed }: HostOptions, closers: Closers) {
-  const journal = dataFolder === undefined ? undefined : openQueueJournal(join(dataFolder, 'queues.jsonl'));
+  const journals = dataFolder === undefined ? undefined : openJournals(dataFolder);
   const clock = startClock({
     speed,
     ...(dataFolder !== undefined && { checkpointFile: join(dataFolder, 'clock') }),
-    ...(journal && { notBefore: journal.latestAt }),
+    ...(journals && { notBefore: journals.latestAt }),
   });
   closers.add(() => clock.close());
-  return { clock, journal };
+  return { clock, journals };
 }
 
 /** Waits for both even if one fails, so that a database that comes up late is stopped too. */

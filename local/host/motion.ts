@@ -56,6 +56,7 @@ export async function setInMotion(
   }
   events.start();
   closers.add(() => events.close());
+  cloud.executions.resume();
   bus.start();
   closers.add(() => bus.close());
   return { serveApi: () => routes && api.server.serve(routes) };

@@ -7,6 +7,7 @@ import { describeSecretsManager } from './describe/secrets-manager.ts';
 import { describeSes } from './describe/ses.ts';
 import { describeSns } from './describe/sns.ts';
 import { describeSqs } from './describe/sqs.ts';
+import { describeStates } from './describe/states.ts';
 import type { DescribeCall } from './described-call.ts';
 
 /** How the gateway understands a service. */
@@ -25,6 +26,7 @@ export const knownServices: ReadonlyMap<string, KnownService> = new Map(
     kms: { describe: describeKms, protocol: 'json' },
     secretsmanager: { describe: describeSecretsManager, protocol: 'json' },
     logs: { describe: describeLogs, protocol: 'json' },
+    states: { describe: describeStates, protocol: 'json' },
     events: { describe: describeEvents, protocol: 'json' },
   } as const satisfies Record<string, KnownService>),
 );

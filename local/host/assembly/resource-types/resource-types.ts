@@ -3,6 +3,7 @@ import { dataTypes } from './data.ts';
 import { edgeTypes } from './edge.ts';
 import { messagingTypes } from './messaging.ts';
 import type { ResourceToName, ResourceType, ResourceTypes } from './resource-type.ts';
+import { workflowTypes } from './workflow.ts';
 
 const physicalId = (resource: ResourceToName) => `${resource.stack}-${resource.logicalId}`;
 
@@ -14,7 +15,13 @@ const customType: ResourceType = {
 };
 
 /** Every resource type that the host knows: how it is named, its attributes, and what runs it. */
-const resourceTypes: ResourceTypes = { ...computeTypes, ...dataTypes, ...messagingTypes, ...edgeTypes };
+const resourceTypes: ResourceTypes = {
+  ...computeTypes,
+  ...dataTypes,
+  ...messagingTypes,
+  ...edgeTypes,
+  ...workflowTypes,
+};
 
 /** The row of a type; undefined for a type that the host does not know. */
 export function resourceTypeOf(type: string): ResourceType | undefined {
