@@ -21,7 +21,7 @@ export function printFindings(findings: ReadonlyMap<string, Finding>): void {
       name,
       fixed(each, 3),
       fixed(cpu.lowest / units, 3),
-      cpu.reference === undefined ? '' : fixed(cpu.reference, 2),
+      cpu.reference === undefined ? '' : fixed(cpu.reference, 3),
       aim === undefined ? '' : fixed(aim, 1),
       mark(each, aim),
       String(units),
@@ -48,11 +48,9 @@ export function printFindings(findings: ReadonlyMap<string, Finding>): void {
     ],
     rows,
   );
+  console.log('\nCPU: median of nine rounds, all threads of the process.');
   console.log(
-    `\nCPU: median of nine rounds, all threads of the process. ref: one Ed25519 verification in the same rounds;`,
-  );
-  console.log(
-    `it takes ${quietReferenceMs} ms on the quiet core that the aims were set on. More means a slower or busier machine.`,
+    `ref: a fixed piece of JSON work in the same rounds; ${quietReferenceMs} when the bench was built, on a quiet machine.`,
   );
   console.log('Push, Slack and webhook CPU includes a loopback HTTP request; the answering process is not counted.');
 }
