@@ -14,7 +14,7 @@ export type PlainVariable =
   | 'PUBLIC_URL'
   | 'PLATFORM_KEY'
   | 'SMS_MONTHLY_LIMIT_USD'
-  | 'WEBHOOK_ALLOWED_ORIGIN'
+  | 'WEBHOOK_ALLOWED_URL'
   /** Read by Powertools: the dimension `service` of metrics, which keeps environments of one account apart. */
   | 'POWERTOOLS_SERVICE_NAME';
 
@@ -39,7 +39,7 @@ const senderTable = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutI
 export const grants = {
   'accept-notification': {
     uses: { table: ['dynamodb:GetItem', 'dynamodb:PutItem'], fieldKey: unwrap, intakeQueues: send },
-    variables: [...signed, 'WEBHOOK_ALLOWED_ORIGIN'],
+    variables: [...signed, 'WEBHOOK_ALLOWED_URL'],
   },
   'read-notifications': {
     uses: { table: [...signedRead, 'dynamodb:BatchGetItem', ...query], listIndex: query, fieldKey: unwrap },
@@ -126,7 +126,7 @@ export const grants = {
   },
   'send-webhook': {
     uses: { table: senderTable, fieldKey: unwrap, intakeQueues: send, webhookQueues: send },
-    variables: ['WEBHOOK_ALLOWED_ORIGIN'],
+    variables: ['WEBHOOK_ALLOWED_URL'],
   },
   'end-dead-letters': {
     uses: {

@@ -38,5 +38,5 @@ export const functionEnvironment = (providersUrl: string): Readonly<Record<strin
   FCM_ENDPOINT: `${providersUrl}/fcm`,
   GOOGLE_TOKEN_URL: `${providersUrl}/token`,
   SLACK_API_URL: `${providersUrl}/slack/`,
-  WEBHOOK_ALLOWED_ORIGIN: providersUrl,
+  WEBHOOK_ALLOWED_URL: `${providersUrl}/webhook`,
 });

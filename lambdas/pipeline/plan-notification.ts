@@ -33,6 +33,7 @@ export interface PlanDependencies extends EndDependencies {
  * at any point leaves it to be planned again, with the same deliveries.
  */
 export async function planNotification(deps: PlanDependencies, tenant: string, notificationId: string): Promise<void> {
+  if ((await deps.tenants.get(tenant)) === undefined) return closeUnread(deps, tenant, notificationId);
   const { body, head } = await deps.notifications.load(tenant, notificationId);
   if (body === undefined) {
     deps.log.write('BODY_GONE', { tenant, notificationId });
@@ -45,6 +46,12 @@ export async function planNotification(deps: PlanDependencies, tenant: string, n
   const standing = await deps.plans.markPlanned(headOf(body, planned, now), firstLook(planned, now));
   await endStopped(deps, standing);
   deps.log.write('NOTIFICATION_PLANNED', { tenant, notificationId, deliveries: planned.deliveries.length });
+}
+
+/** What a closed tenant has sealed nobody can open, so that nothing can be planned of it. */
+async function closeUnread(deps: PlanDependencies, tenant: string, id: string): Promise<void> {
+  const now = deps.clock.now();
+  await deps.plans.markPlanned({ tenant, id, status: 'canceled', canceledAt: now, spread: 1, deliveryCount: 0 }, now);
 }
 
 /** How the deliveries end of a notification that was stopped while it was being planned. */

@@ -35,10 +35,11 @@ export const signedVariables = { ...tableVariables, PLATFORM_KEY: platformKeySch
 /** Opens what signed routes share: keys, and the memory of first answers. */
 export function openSignedHttp(
   environment: { readonly PLATFORM_KEY?: z.output<typeof platformKeySchema> },
-  { table, sealer }: Pick<Stores, 'table' | 'sealer'>,
+  { table, sealer, tenants }: Pick<Stores, 'table' | 'sealer' | 'tenants'>,
 ): SignedHttp {
   const findKey = createKeyFinder({
     store: createAccessKeyStore(table),
+    tenants,
     platformKey: toPlatformKey(environment.PLATFORM_KEY),
     clock: systemClock,
   });

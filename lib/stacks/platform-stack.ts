@@ -52,7 +52,7 @@ export class PlatformStack extends Stack {
         POWERTOOLS_SERVICE_NAME: metricService(environment),
         PLATFORM_KEY: environment.platformKey && JSON.stringify(environment.platformKey),
         SMS_MONTHLY_LIMIT_USD: String(environment.sms.monthlyLimitUsd),
-        WEBHOOK_ALLOWED_ORIGIN: endpoints.webhookOrigin,
+        WEBHOOK_ALLOWED_URL: endpoints.webhookUrl,
       },
     };
     new Intake(this, 'Intake', { surroundings, api: door.api });

@@ -6,12 +6,12 @@ export interface ProviderEndpoints {
   readonly push: Readonly<Record<string, string>>;
   readonly slack: Readonly<Record<string, string>>;
   /** The one private address that webhooks may reach. */
-  readonly webhookOrigin: string | undefined;
+  readonly webhookUrl: string | undefined;
 }
 
 /** In `local` the template has a parameter that says where the simulators listen; no other environment has it. */
 export function providerEndpoints(stack: Stack, { name }: Environment): ProviderEndpoints {
-  if (name !== 'local') return { push: {}, slack: {}, webhookOrigin: undefined };
+  if (name !== 'local') return { push: {}, slack: {}, webhookUrl: undefined };
   const url = new CfnParameter(stack, 'ProvidersUrl', {
     type: 'String',
     description: 'Where the simulated providers listen, without a slash at the end',
@@ -19,6 +19,6 @@ export function providerEndpoints(stack: Stack, { name }: Environment): Provider
   return {
     push: { FCM_ENDPOINT: `${url}/providers/fcm`, GOOGLE_TOKEN_URL: `${url}/providers/google/token` },
     slack: { SLACK_API_URL: `${url}/providers/slack/api/` },
-    webhookOrigin: url,
+    webhookUrl: `${url}/webhook`,
   };
 }

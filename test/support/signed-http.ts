@@ -1,6 +1,7 @@
 import type { IdempotencyStore, KeptAnswer } from '../../lambdas/core/idempotency/store.ts';
 import { createSignedHttp, type SignedHttp } from '../../lambdas/framework/http/signed.ts';
 import { createKeyFinder } from '../../lambdas/framework/signature/key-finder.ts';
+import { aTenant } from './builders.ts';
 import type { KeyPair } from './edge.ts';
 
 /** What signed routes share, over keys in memory and the real clock. */
@@ -10,7 +11,12 @@ export function signedHttpFor(...pairs: readonly KeyPair[]): SignedHttp {
   const platformKey = pairs.find(({ key }) => key.role === 'platform')?.key;
   return createSignedHttp({
     verification: {
-      findKey: createKeyFinder({ store: { get: async (_, id) => keys.get(id) }, platformKey, clock }),
+      findKey: createKeyFinder({
+        store: { get: async (_, id) => keys.get(id) },
+        tenants: { get: async () => aTenant() },
+        platformKey,
+        clock,
+      }),
       wireClock: clock,
     },
     idempotency: rememberingAnswers(),

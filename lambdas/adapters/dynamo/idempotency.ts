@@ -10,9 +10,10 @@ import {
   type KeptAnswer,
   keptMs,
 } from '../../core/idempotency/store.ts';
+import { notificationIdFor } from '../../core/ids.ts';
 import type { Sealer } from '../../core/ports.ts';
 import type { Table } from './client.ts';
-import { type ItemKey, idempotencyKey } from './keys.ts';
+import { bodyKey, type ItemKey } from './keys.ts';
 
 const itemSchema = z.object({
   fingerprint: z.string(),
@@ -22,7 +23,8 @@ const itemSchema = z.object({
 });
 
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('hex');
-const keyOf = ({ tenant, key }: IdempotentRequest): ItemKey => idempotencyKey(tenant, hashOf(key));
+/** Where a notification of the same key would stand: a key is bound to one request, whichever route it came by. */
+const keyOf = ({ tenant, key }: IdempotentRequest): ItemKey => bodyKey(tenant, notificationIdFor(tenant, key));
 const secondsOf = (ms: number): number => Math.ceil(ms / 1_000);
 
 /** First answers in DynamoDB, sealed, for two days. Expiry is checked on reading, since DynamoDB deletes late. */

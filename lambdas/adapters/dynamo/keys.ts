@@ -13,10 +13,6 @@ export const tenantKey = (tenant: string): ItemKey => ({ pk: scope(tenant), sk: 
 /** The directory of all tenants: the one partition that belongs to the platform, and names nothing but tenants. */
 export const tenantDirectoryKey = (tenant: string): ItemKey => ({ pk: 'TENANTS', sk: tenant });
 export const accessKeyKey = (tenant: string, keyId: string): ItemKey => ({ pk: `${scope(tenant)}#K`, sk: keyId });
-export const idempotencyKey = (tenant: string, hash: string): ItemKey => ({
-  pk: `${scope(tenant)}#I#${hash}`,
-  sk: 'I',
-});
 export const dedupKey = (tenant: string, hash: string): ItemKey => ({ pk: `${scope(tenant)}#U#${hash}`, sk: 'U' });
 
 /** Suppressions of a tenant are spread over 16 partitions by the first digit of the address's HMAC (hex). */

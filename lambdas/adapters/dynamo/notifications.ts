@@ -6,7 +6,7 @@ import type { Ledger } from '../../core/delivery/ledger.ts';
 import type { NotificationHead } from '../../core/notification/notification.ts';
 import type { DeliveryRecord, NotificationStore } from '../../core/notification/store.ts';
 import type { Sealer } from '../../core/ports.ts';
-import { bodyToItem, itemToBody } from './bodies.ts';
+import { bodyToItem, isBody, itemToBody } from './bodies.ts';
 import type { Table } from './client.ts';
 import { itemToHead } from './heads.ts';
 import { bodyKey, deliveryPartition, headKey } from './keys.ts';
@@ -32,12 +32,13 @@ export function createNotificationStore(table: Table, sealer: Sealer): Notificat
         return { kind: 'accepted' };
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException) || error.Item === undefined) throw error;
-        return { kind: 'existing', body: await itemToBody(unmarshall(error.Item), sealer) };
+        const item = unmarshall(error.Item);
+        return isBody(item) ? { kind: 'existing', body: await itemToBody(item, sealer) } : { kind: 'taken' };
       }
     },
     async body(tenant, id) {
       const item = await get(bodyKey(tenant, id));
-      return item === undefined ? undefined : itemToBody(item, sealer);
+      return item === undefined || !isBody(item) ? undefined : itemToBody(item, sealer);
     },
     async bodies(refs) {
       const items = await getAll(
@@ -52,7 +53,7 @@ export function createNotificationStore(table: Table, sealer: Sealer): Notificat
       const head = itemToHead(items.find(({ sk }) => sk === headKey(tenant, id).sk));
       const item = items.find(({ sk }) => sk === bodyKey(tenant, id).sk);
       return {
-        ...(item === undefined ? {} : { body: await itemToBody(item, sealer) }),
+        ...(item === undefined || !isBody(item) ? {} : { body: await itemToBody(item, sealer) }),
         ...(head === undefined ? {} : { head }),
       };
     },

@@ -1,6 +1,7 @@
 import type { Agent } from 'node:http';
 import type { ContentForms } from '../../core/channel/content.ts';
 import { failed, outcomeOf, retry } from '../../core/channel/verdict.ts';
+import { isWithin } from '../../core/channel/webhook/allowed.ts';
 import { renderWebhook, type WebhookMessage } from '../../core/channel/webhook/render.ts';
 import type { SendOutcome } from '../../core/delivery/outcome.ts';
 import type { ChannelSender } from '../../core/delivery/sender.ts';
@@ -19,8 +20,8 @@ export interface WebhookSenderDeps {
   readonly signingKey: (tenant: string) => Promise<WebhookSigningKey>;
   /** The real clock: receivers check the age of a signature against theirs. */
   readonly wireClock: Clock;
-  /** The one private origin that may be reached: the receiver of the local environment. Absent in the cloud. */
-  readonly allowedOrigin?: string;
+  /** The one private address that may be reached: the receiver of the local environment. Absent in the cloud. */
+  readonly allowedUrl?: string;
 }
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unavailable');
@@ -30,11 +31,11 @@ const limits = { connectMs: 3_000, totalMs: 10_000, answerBytes: 65_536 } as con
 /** Sends signed webhooks to public https addresses, once each, following no redirect. */
 export function createWebhookSender(deps: WebhookSenderDeps): ChannelSender<'webhook', WebhookMessage> {
   const publicAgent = publicOnlyAgent();
-  const allowed = deps.allowedOrigin === undefined ? undefined : new URL(deps.allowedOrigin);
+  const allowed = deps.allowedUrl === undefined ? undefined : new URL(deps.allowedUrl);
   const allowedAgent = allowed === undefined ? undefined : keepAliveAgent(allowed);
 
   const agentFor = (url: URL): Agent | undefined => {
-    if (allowed !== undefined && url.origin === allowed.origin) return allowedAgent;
+    if (isWithin(url, deps.allowedUrl)) return allowedAgent;
     return url.protocol === 'https:' ? publicAgent : undefined;
   };
 

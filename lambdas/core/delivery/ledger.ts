@@ -57,6 +57,8 @@ export const ledgerSchema = z.object({
   fallback: z.boolean(),
   status: z.enum(deliveryStatuses),
   reason: z.string().optional(),
+  /** What exactly was wrong, where we ended it ourselves and the reason alone would leave a person guessing. */
+  code: z.string().optional(),
   /** The try that is under way or comes next; 1 for the first. */
   attempt: z.number().int().min(1),
   /** Explicit refusals so far; throttles are not counted. */
@@ -100,10 +102,15 @@ export const blankLedger = (delivery: Delivery, now: Instant): Omit<Ledger, 'sta
 export type Decided = {
   readonly status: 'skipped' | 'canceled' | 'expired' | 'suppressed' | 'failed' | 'unknown';
   readonly reason: string;
+  /** What exactly was wrong, where the reason alone would leave a person guessing; never a value. */
+  readonly code?: string;
 };
 
 /** The end of what somebody canceled in time. */
 export const canceledEnd = { status: 'canceled', reason: 'canceled' } as const satisfies Decided;
+
+/** The end of what a tenant left behind. */
+export const tenantClosedEnd = { status: 'canceled', reason: 'tenant-closed' } as const satisfies Decided;
 
 /** The end of what could not be handled, for no fault of its own. */
 export const undeliverableEnd = { status: 'failed', reason: 'undeliverable' } as const satisfies Decided;
@@ -119,7 +126,7 @@ export const isUncertain = ({ attempts }: Pick<Ledger, 'attempts'>): boolean =>
 export function decided(
   delivery: Delivery,
   ledger: Ledger | undefined,
-  { status, reason }: Decided,
+  { status, reason, code }: Decided,
   now: Instant,
 ): Ledger {
   const { token: _token, leaseUntil: _leaseUntil, nextAt: _nextAt, ...kept } = ledger ?? blankLedger(delivery, now);
@@ -127,6 +134,7 @@ export function decided(
     ...kept,
     status: isUncertain(kept) ? 'unknown' : status,
     reason,
+    ...(code === undefined ? {} : { code }),
     version: ledger === undefined ? 1 : ledger.version + 1,
     updatedAt: now,
   };

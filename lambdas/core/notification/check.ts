@@ -1,5 +1,6 @@
 import { fail, type Result } from '../result.ts';
 import { type FieldError, parseFields } from '../validation/field-errors.ts';
+import { checkAttachments } from './checks/attachments.ts';
 import type { Check, CheckFacts } from './checks/check.ts';
 import { checkContent } from './checks/content.ts';
 import { checkRecipients } from './checks/recipients.ts';
@@ -15,6 +16,7 @@ const checks: readonly Check[] = [
   checkContent,
   checkSenders,
   checkWebhooks,
+  checkAttachments,
   checkTimes,
   checkRouting,
   checkRecipients,

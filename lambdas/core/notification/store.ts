@@ -22,12 +22,19 @@ export interface ListPage {
   readonly nextCursor?: string;
 }
 
+/** What came of storing a notification. */
+export type Acceptance =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'existing'; readonly body: NotificationBody }
+  | { readonly kind: 'taken' };
+
 /** The notifications of a tenant. Nothing is read or written without one. */
 export interface NotificationStore {
-  /** One conditional put. `existing` where the id is taken: the repeat meets its own first try. */
-  accept(
-    body: NotificationBody,
-  ): Promise<{ readonly kind: 'accepted' } | { readonly kind: 'existing'; readonly body: NotificationBody }>;
+  /**
+   * One conditional put. `existing` where the id is taken: the repeat meets its own first try. `taken` where another
+   * route's request was sent with the same idempotency key.
+   */
+  accept(body: NotificationBody): Promise<Acceptance>;
   body(tenant: string, id: string): Promise<NotificationBody | undefined>;
   /** The bodies of several, in any order, in as few calls as can be; what is gone is left out. */
   bodies(refs: readonly { readonly tenant: string; readonly id: string }[]): Promise<readonly NotificationBody[]>;

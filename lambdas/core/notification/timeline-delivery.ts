@@ -24,9 +24,9 @@ function beginningOf({ decision, scheduledFor }: DeliveryRecord['delivery'], at:
 function storyOf(ledger: Ledger): readonly Happening[] {
   const tries = ledger.attempts.map(happeningOfAttempt);
   const story = [...withNextTry(tries, ledger), ...ledger.facts.map(happeningOfFact)];
-  const { status, reason, updatedAt } = ledger;
+  const { status, reason, code, updatedAt } = ledger;
   if (!hasEnded(status) || !isEvent(status)) return story;
-  const why = reason === undefined ? {} : { reason };
+  const why = { ...(reason === undefined ? {} : { reason }), ...(code === undefined ? {} : { code }) };
   const told = story.some(({ type }) => type === status);
   // The end of used-up tries, or of used-up time, is told by no try and no word of the provider.
   return told

@@ -13,7 +13,7 @@ const item = ({ channel = 'a', recipientId }: Telling): string =>
   recipientId === undefined || recipientId === '*' ? `${channel} message` : `${channel} message to ${recipientId}`;
 const message = (telling: Telling): string => `The ${item(telling)}`;
 const because = ({ reason, code }: Telling): string => {
-  const why = [reason, code].filter((word) => word !== undefined);
+  const why = [...new Set([reason, code])].filter((word) => word !== undefined);
   return why.length === 0 ? '' : `: ${why.join(', ')}`;
 };
 const next = ({ nextAttemptAt }: Telling): string =>

@@ -2,6 +2,7 @@ import type { Verifier } from 'http-message-sig';
 import { type AccessKey, type AccessKeyStore, tenantOfKeyId } from '../../core/access/key.ts';
 import { createCache } from '../../core/cache.ts';
 import type { Clock } from '../../core/ports.ts';
+import type { TenantStore } from '../../core/tenant/store.ts';
 import { verifierOf } from './keys.ts';
 
 /** A key, ready to verify with. */
@@ -22,6 +23,8 @@ const maxKept = 5_000;
  */
 export function createKeyFinder(options: {
   readonly store: Pick<AccessKeyStore, 'get'>;
+  /** The keys of a closed tenant open nothing. */
+  readonly tenants: Pick<TenantStore, 'get'>;
   readonly platformKey?: AccessKey | undefined;
   readonly clock: Clock;
 }): KeyFinder {
@@ -34,8 +37,8 @@ export function createKeyFinder(options: {
     const tenant = tenantOfKeyId(keyId);
     if (tenant === undefined) return undefined;
     return cache.get(keyId, async () => {
-      const key = await options.store.get(tenant, keyId);
-      return key === undefined ? undefined : ready(key);
+      const [key, owner] = await Promise.all([options.store.get(tenant, keyId), options.tenants.get(tenant)]);
+      return key === undefined || owner === undefined ? undefined : ready(key);
     });
   };
 }

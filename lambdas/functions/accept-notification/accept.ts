@@ -26,6 +26,7 @@ export async function accept(deps: Dependencies, call: SignedCall): Promise<Answ
   const { tenant, fingerprint } = call;
   const body: NotificationBody = { tenant, id, acceptedAt: now, fingerprint, request: read.value };
   const stored = await deps.notifications.accept(body);
+  if (stored.kind === 'taken') return idempotencyConflict;
   return stored.kind === 'accepted' ? enqueue(deps, body, false) : repeat(deps, call, stored.body);
 }
 
@@ -38,8 +39,8 @@ async function readForTenant(
   const read = async (fresh: boolean) => {
     const tenant = await deps.tenants.get(call.tenant, { fresh });
     if (tenant === undefined) return fail([{ path: '', message: 'is from a tenant that was closed' }]);
-    const { allowedWebhookOrigin } = deps;
-    const facts = { senders: tenant.senders, now, allowedWebhookOrigin, isPrivateHost, findFault };
+    const { allowedWebhookUrl } = deps;
+    const facts = { senders: tenant.senders, now, allowedWebhookUrl, isPrivateHost, findFault };
     return readNotification(call.body, facts);
   };
   const first = await read(false);

@@ -18,7 +18,7 @@ export interface Dependencies {
   readonly tenants: Pick<TenantStore, 'get'>;
   readonly notifications: Pick<NotificationStore, 'accept' | 'body'>;
   readonly intake: Pick<IntakeQueue, 'plan'>;
-  readonly allowedWebhookOrigin?: string | undefined;
+  readonly allowedWebhookUrl?: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly signed: SignedHttp;
@@ -31,7 +31,7 @@ export function openDependencies(): Dependencies {
     tenants: stores.tenants,
     notifications: createNotificationStore(stores.table, stores.sealer),
     intake: createIntakeQueue(new SQSClient({}), intakeUrls(environment), systemClock),
-    allowedWebhookOrigin: environment.WEBHOOK_ALLOWED_ORIGIN,
+    allowedWebhookUrl: environment.WEBHOOK_ALLOWED_URL,
     clock: systemClock,
     log: openLog('accept-notification'),
     signed: openSignedHttp(environment, stores),

@@ -5,6 +5,6 @@ import { signedVariables } from '../../wiring/signed-http.ts';
 export const environmentSchema = z.object({
   ...signedVariables,
   ...intakeVariables,
-  /** The one private origin that a webhook may reach; only the local environment has one. */
-  WEBHOOK_ALLOWED_ORIGIN: z.url().optional(),
+  /** The one private address that a webhook may reach; only the local environment has one. */
+  WEBHOOK_ALLOWED_URL: z.url().optional(),
 });

@@ -14,7 +14,7 @@ export function openDependencies() {
     content: contentForms,
     signingKey: openWebhookKeys(openStores(environment)),
     wireClock,
-    ...(environment.WEBHOOK_ALLOWED_ORIGIN === undefined ? {} : { allowedOrigin: environment.WEBHOOK_ALLOWED_ORIGIN }),
+    ...(environment.WEBHOOK_ALLOWED_URL === undefined ? {} : { allowedUrl: environment.WEBHOOK_ALLOWED_URL }),
   });
   return openSending(environment, anySender(sender), undefined);
 }

@@ -5,6 +5,6 @@ export const environmentSchema = z.object({
   ...tableVariables,
   ...intakeVariables,
   ...channelVariables('webhook'),
-  /** The one private origin that a webhook may reach; only the local environment has one. */
-  WEBHOOK_ALLOWED_ORIGIN: z.url().optional(),
+  /** The one private address that a webhook may reach; only the local environment has one. */
+  WEBHOOK_ALLOWED_URL: z.url().optional(),
 });

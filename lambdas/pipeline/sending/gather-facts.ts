@@ -40,16 +40,18 @@ async function readAll(deps: SendingDependencies, turns: readonly Turn[]): Promi
     turns.map(({ delivery }) => [delivery.notificationId, { tenant: delivery.tenant, id: delivery.notificationId }]),
   );
   const names = [...new Set(turns.map(({ delivery }) => delivery.tenant))];
-  const [bodies, tenants] = await Promise.all([
-    deps.bodies.getAll([...refs.values()]),
-    Promise.all(names.map((name) => deps.tenants.get(name))),
-  ]);
+  const tenants = (await Promise.all(names.map((name) => deps.tenants.get(name)))).filter(
+    (tenant) => tenant !== undefined,
+  );
+  // Nobody can open what a closed tenant has sealed.
+  const open = new Set(tenants.map(({ id }) => id));
+  const bodies = await deps.bodies.getAll([...refs.values()].filter(({ tenant }) => open.has(tenant)));
   return new Map(
     turns.map(({ messageId, delivery }) => [
       messageId,
       {
         body: bodies.find(({ tenant, id }) => tenant === delivery.tenant && id === delivery.notificationId),
-        tenant: tenants.find((tenant) => tenant?.id === delivery.tenant),
+        tenant: tenants.find(({ id }) => id === delivery.tenant),
       },
     ]),
   );

@@ -1,11 +1,11 @@
 import type { Delivery } from '../../core/delivery/delivery.ts';
-import type { Decided } from '../../core/delivery/ledger.ts';
+import { type Decided, tenantClosedEnd } from '../../core/delivery/ledger.ts';
 import type { SendJob } from '../../core/delivery/sender.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Tenant } from '../../core/tenant/tenant.ts';
 import type { ClaimedTurn } from './claim-batch.ts';
-import { compose } from './compose.ts';
+import { type ComposeFailure, compose } from './compose.ts';
 import type { SendingDependencies } from './dependencies.ts';
 import { type Destination, destinationOf } from './destination.ts';
 import type { TurnFacts } from './gather-facts.ts';
@@ -21,9 +21,9 @@ export async function prepareJob(
   const now = deps.clock.now();
   if (delivery.expiresAt !== undefined && now >= delivery.expiresAt)
     return fail({ status: 'expired', reason: 'expired' });
+  if (tenant === undefined) return fail(tenantClosedEnd);
   const destination = body === undefined ? undefined : destinationOf(body, delivery);
-  if (body === undefined || tenant === undefined || destination === undefined)
-    return fail({ status: 'failed', reason: 'content-gone' });
+  if (body === undefined || destination === undefined) return fail({ status: 'failed', reason: 'content-gone' });
   const objection = await stoppedMeanwhile(deps, turn, destination);
   if (objection !== undefined) return fail(objection);
   const words = compose({
@@ -34,9 +34,13 @@ export async function prepareJob(
     now: delivery.scheduledFor,
     stopwatch: deps.clock.now,
   });
-  if (!words.ok) return fail({ status: 'failed', reason: 'content-invalid' });
+  if (!words.ok) return fail({ status: 'failed', reason: 'content-invalid', code: codeOf(words.error) });
   return ok(await toJob(deps, turn, { body, tenant, destination, words: words.value, now }));
 }
+
+/** Where in which text rendering ended, for whoever wrote it. */
+const codeOf = ({ field, reason, line, column }: ComposeFailure): string =>
+  `${field}-${reason}-at-line-${line}-column-${column}`;
 
 interface JobFacts {
   readonly body: NotificationBody;

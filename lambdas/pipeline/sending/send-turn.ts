@@ -25,8 +25,7 @@ export async function sendTurn(deps: SendingDependencies, turn: ClaimedTurn, fac
   if (!job.ok) return decided(delivery, ledger, job.error, deps.clock.now());
   const prepared = prepareMessage(deps, turn, job.value);
   if (prepared === undefined) return recordUnasked(deps, turn, notPrepared.writing);
-  if (!prepared.ok)
-    return decided(delivery, ledger, { status: 'failed', reason: prepared.error.reason }, deps.clock.now());
+  if (!prepared.ok) return decided(delivery, ledger, { status: 'failed', ...prepared.error }, deps.clock.now());
   return handOver(deps, turn, prepared.value);
 }
 

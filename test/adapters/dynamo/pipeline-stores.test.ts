@@ -1,11 +1,13 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { createDueStore } from '../../../lambdas/adapters/dynamo/due.ts';
+import { createIdempotencyStore } from '../../../lambdas/adapters/dynamo/idempotency.ts';
 import { createLedgerStore } from '../../../lambdas/adapters/dynamo/ledgers.ts';
 import { createNotificationStore } from '../../../lambdas/adapters/dynamo/notifications.ts';
 import { createPlanStore } from '../../../lambdas/adapters/dynamo/plans.ts';
 import { firstClaim } from '../../../lambdas/core/delivery/claim.ts';
 import { filedForLook, minuteOf } from '../../../lambdas/core/delivery/due.ts';
 import type { DueItem } from '../../../lambdas/core/delivery/store.ts';
+import { notificationIdFor } from '../../../lambdas/core/ids.ts';
 import type { NotificationBody, NotificationHead } from '../../../lambdas/core/notification/notification.ts';
 import { notificationRequestSchema } from '../../../lambdas/core/notification/request.ts';
 import { dedupClaims } from '../../../lambdas/core/planning/dedup.ts';
@@ -85,6 +87,19 @@ describe('a body', () => {
     const body = aBody();
     await notifications.accept(body);
     expect(await notifications.accept({ ...body, fingerprint: 'another' })).toEqual({ kind: 'existing', body });
+  });
+
+  test("given another route's request was sent with its idempotency key, is not stored, and that one is no notification", async () => {
+    const key = 'the-same-key';
+    const body = { ...aBody(), id: notificationIdFor('acme', key) };
+    const answers = createIdempotencyStore(table, plainSealer);
+    const request = { tenant: 'acme', key, fingerprint: 'of another route' };
+    expect(await answers.begin(request, acceptedAt)).toEqual({ kind: 'begun' });
+    expect(await notifications.accept(body)).toEqual({ kind: 'taken' });
+    expect(await notifications.load('acme', body.id)).toEqual({});
+    const later = { ...aBody(), id: notificationIdFor('acme', 'a-later-key') };
+    await notifications.accept(later);
+    expect(await answers.begin({ ...request, key: 'a-later-key' }, acceptedAt)).toEqual({ kind: 'conflict' });
   });
 
   test('given nobody plans it, is found in the due index and postponed until somebody does', async () => {

@@ -28,7 +28,7 @@ const sendTo = (address: string, changes: Partial<WebhookSenderDeps> = {}): Prom
   if (!message.ok) throw new Error(message.error.code);
   return sender.send(message.value, job);
 };
-const send = () => sendTo(`${server.url}/hook`, { allowedOrigin: server.url });
+const send = () => sendTo(`${server.url}/hook`, { allowedUrl: server.url });
 
 describe('createWebhookSender', () => {
   it("signs the id, the real time and the body with the tenant's key, as Standard Webhooks asks", async () => {
@@ -58,7 +58,7 @@ describe('createWebhookSender', () => {
 
   it('sends nothing, and tries again, while the signing key is out of reach', async () => {
     const signingKey = () => Promise.reject(Object.assign(new Error('no'), { name: 'KmsUnavailable' }));
-    const outcome = await sendTo(server.url, { allowedOrigin: server.url, signingKey });
+    const outcome = await sendTo(server.url, { allowedUrl: server.url, signingKey });
     expect(outcome).toEqual({ kind: 'retry', code: 'signing-key.KmsUnavailable', throttle: false });
     expect(server.received).toHaveLength(0);
   });
@@ -107,8 +107,8 @@ describe('the way to private addresses', () => {
     server.answer({ status: 200 });
     expect(await send()).toMatchObject({ kind: 'sent' });
     const other = server.url.replace(port(), String(Number(port()) - 1));
-    expect(await sendTo(other, { allowedOrigin: server.url })).toMatchObject({ reason: 'destination-forbidden' });
+    expect(await sendTo(other, { allowedUrl: server.url })).toMatchObject({ reason: 'destination-forbidden' });
     const name = server.url.replace('127.0.0.1', 'localhost');
-    expect(await sendTo(name, { allowedOrigin: server.url })).toMatchObject({ reason: 'destination-forbidden' });
+    expect(await sendTo(name, { allowedUrl: server.url })).toMatchObject({ reason: 'destination-forbidden' });
   });
 });

@@ -26,8 +26,8 @@ describe('an unsubscribe token', () => {
     expect(signUnsubscribeToken(key, { ...claims, tenant: 'techcorp', recipient: 0 }).length).toBeLessThanOrEqual(60);
   });
 
-  it('has only characters that a path keeps as they are', () => {
-    expect(signUnsubscribeToken(key, claims)).toMatch(/^[A-Za-z0-9._~-]+$/);
+  it('has only characters that a path keeps as they are and that count once in a text message', () => {
+    expect(signUnsubscribeToken(key, claims)).toMatch(/^[A-Za-z0-9._-]+$/);
   });
 
   it('is refused under another key', () => {
@@ -51,7 +51,7 @@ describe('an unsubscribe token', () => {
     );
   });
 
-  it.each(['', '~', 'ntf_x', 'a~b~c', `${'x'.repeat(5_000)}`])('refuses "%s" without throwing', (token) => {
+  it.each(['', '.', 'ntf_x', 'a.b.c', `${'x'.repeat(5_000)}`])('refuses "%s" without throwing', (token) => {
     expect(verifyUnsubscribeToken(key, token, now)).toEqual({ ok: false, error: 'invalid' });
   });
 });

@@ -7,7 +7,7 @@ const now = Date.parse('2026-12-01T08:00:00Z');
 const facts: CheckFacts = {
   senders: ['@acme.example', 'AcmeCorp', 'T0ACME'],
   now,
-  allowedWebhookOrigin: 'http://127.0.0.1:4511',
+  allowedWebhookUrl: 'http://127.0.0.1:4511/webhook',
   isPrivateHost,
   findFault: (template) => (template.includes('{{ ?') ? { message: 'no sense', line: 2, column: 5 } : undefined),
 };

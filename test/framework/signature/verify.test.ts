@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type HttpRequest, readRequest } from '../../../lambdas/framework/http/request.ts';
 import { createKeyFinder } from '../../../lambdas/framework/signature/key-finder.ts';
 import { verifyRequest } from '../../../lambdas/framework/signature/verify.ts';
+import { aTenant } from '../../support/builders.ts';
 import { aKeyPair, type Curve, eventOf, type KeyPair, signedEvent } from '../../support/edge.ts';
 
 const now = Date.parse('2026-11-20T10:00:00Z');
@@ -11,7 +12,11 @@ const request = { method: 'POST', path: '/v1/keys', query: 'a=1&b=%20', body: { 
 
 function finderOf(...pairs: readonly KeyPair[]) {
   const keys = new Map(pairs.map(({ key }) => [key.id, key]));
-  return createKeyFinder({ store: { get: async (_, id) => keys.get(id) }, clock: { now: () => now } });
+  return createKeyFinder({
+    store: { get: async (_, id) => keys.get(id) },
+    tenants: { get: async () => aTenant() },
+    clock: { now: () => now },
+  });
 }
 
 const verify = (signed: HttpRequest, pairs: readonly KeyPair[] = [pair], at = now) =>
@@ -72,8 +77,19 @@ describe('the signature of a request', () => {
     expect(await codeOf(signed(), [{ ...pair, key: { ...pair.key, revokedAt: 1 } }])).toBe('key-revoked');
   });
 
+  it('of a tenant that was closed is of a key that nobody knows', async () => {
+    const findKey = createKeyFinder({
+      store: { get: async () => pair.key },
+      tenants: { get: async () => undefined },
+      clock: { now: () => now },
+    });
+    const verified = await verifyRequest(signed(), { findKey, wireClock: { now: () => now } });
+    expect(verified).toMatchObject({ ok: false, error: { code: 'key-unknown' } });
+  });
+
   it.each(['plain', 'acme', 'acme.key_', '.key_a', 'a#b.key_a'])('of a key called "%s" asks no store', async (name) => {
     const findKey = createKeyFinder({
+      tenants: { get: async () => aTenant() },
       store: { get: () => Promise.reject(new Error('asked')) },
       clock: { now: () => now },
     });

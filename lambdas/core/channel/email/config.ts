@@ -9,7 +9,7 @@ const attachmentSchema = z.strictObject({
     .min(1)
     .max(200)
     .regex(/^[^/\\\p{Cc}]+$/u, 'must be a plain file name'),
-  url: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).max(2048),
+  url: z.url({ protocol: /^https$/, error: 'must be an https URL' }).max(2048),
   contentType: z
     .string()
     .max(127)

@@ -14,8 +14,8 @@ export interface TemplateFault {
 export interface CheckFacts {
   readonly senders: readonly string[];
   readonly now: Instant;
-  /** The one origin that a webhook may reach without https; only where the platform runs on one machine. */
-  readonly allowedWebhookOrigin?: string | undefined;
+  /** What a webhook may reach without https, and whatever stands below it; only where the platform runs on one machine. */
+  readonly allowedWebhookUrl?: string | undefined;
   /** True for a host, as `URL.hostname` writes it, that is private by its own word. */
   isPrivateHost(hostname: string): boolean;
   /** The template's first fault, or undefined. */

@@ -1,3 +1,4 @@
+import { isWithin } from '../../channel/webhook/allowed.ts';
 import { type Check, type CheckFacts, eachChannel } from './check.ts';
 
 /** A webhook goes to a public https address; what its name resolves to is checked again when it is sent. */
@@ -8,9 +9,9 @@ export const checkWebhooks: Check = (draft, facts) =>
     return message === undefined ? [] : [{ path: `${path}.config.url`, message }];
   });
 
-function faultOf(url: URL, { allowedWebhookOrigin, isPrivateHost }: CheckFacts): string | undefined {
+function faultOf(url: URL, { allowedWebhookUrl, isPrivateHost }: CheckFacts): string | undefined {
   if (url.username !== '' || url.password !== '') return 'must not carry a user name or password';
-  if (url.origin === allowedWebhookOrigin) return undefined;
+  if (isWithin(url, allowedWebhookUrl)) return undefined;
   if (url.protocol !== 'https:') return 'must be an https URL';
   return isPrivateHost(url.hostname) ? 'must not name a private, local or reserved address' : undefined;
 }
