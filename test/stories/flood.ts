@@ -8,7 +8,7 @@ const atOnce = 20;
 
 /** One tenant's flood does not delay another tenant's message. */
 export function tellOfFloods(platform: () => Platform): void {
-  test('of one tenant lets a message of another through in front of most of its own', async () => {
+  test('of one tenant keeps no message of another waiting', async () => {
     const { admin: quiet } = await makeTenant(platform(), 'quiet', ['@quiet.example']);
     const crowd = Array.from({ length: floodSize }, () => aPerson());
     const flood = async (people: readonly ReturnType<typeof aPerson>[]): Promise<void> => {
@@ -20,12 +20,11 @@ export function tellOfFloods(platform: () => Platform): void {
     const flooding = Array.from({ length: atOnce }, (_, index) =>
       flood(crowd.slice(index * share, (index + 1) * share)),
     );
+    await platform().inbox.arrived({ channel: 'email', to: crowd[0]?.email ?? '' });
     const person = aPerson();
-    const [, ...rest] = flooding;
-    await flooding[0];
     await quiet.notifications.create(aNotification({ recipients: [person] }));
     const [mail] = await platform().inbox.arrived({ channel: 'email', to: person.email });
-    await Promise.all(rest);
+    await Promise.all(flooding);
     const accepted = await quiet.notifications.list();
     const waitedMs = Date.parse(mail?.at ?? '') - Date.parse(String(accepted.items[0]?.acceptedAt));
     expect(waitedMs).toBeLessThan(5_000);

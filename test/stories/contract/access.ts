@@ -4,6 +4,7 @@ import { mayAct, type Role } from '../../../lambdas/core/access/roles.ts';
 import type { Platform } from '../support/platform.ts';
 import { aNotification } from '../support/requests.ts';
 import { makeTenant } from '../support/tenants.ts';
+import { problemOf } from '../support/wire.ts';
 
 /** Written out, so that a change of the table in the source is seen here. */
 const readers = ['admin', 'sender', 'operator', 'editor', 'auditor'] as const;
@@ -28,7 +29,7 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   removeSuppression: ['admin', 'editor'],
   listWebhookKeys: ['admin', 'auditor'],
 };
-const signed = Object.entries(routes).filter(([, route]) => 'scope' in route);
+const signed = Object.entries(routes).flatMap(([name, route]) => ('scope' in route ? [[name, route] as const] : []));
 const everybody = [...readers, 'platform'] as const;
 
 /** Each key does what its role may, on what is its tenant's own. */
@@ -41,7 +42,7 @@ export function tellOfAccess(platform: () => Platform): void {
     const url = path.replace('{id}', 'nobody');
     const answers = everybody.map(async (role) => {
       const { status, body } = await platform().clientOf(platform().host.keys[role]).request(method, url);
-      return { role, forbidden: status === 403, code: (body as { code?: string }).code };
+      return { role, forbidden: status === 403, code: problemOf(body).code };
     });
     const told = await Promise.all(answers);
     const expected = everybody.filter((role) => !allowed[name]?.includes(role));
@@ -51,8 +52,7 @@ export function tellOfAccess(platform: () => Platform): void {
 
   test('the table in the source says the same', () => {
     for (const [name, route] of signed) {
-      const { scope } = route as Extract<typeof route, { scope: unknown }>;
-      expect([name, everybody.filter((role) => mayAct(role, scope))]).toEqual([
+      expect([name, everybody.filter((role) => mayAct(role, route.scope))]).toEqual([
         name,
         everybody.filter((role) => allowed[name]?.includes(role)),
       ]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Platform } from '../support/platform.ts';
 import { aNotification } from '../support/requests.ts';
-import { sendOnWire } from '../support/wire.ts';
+import { problemOf, sendOnWire } from '../support/wire.ts';
 
 interface Refusal {
   readonly what: string;
@@ -88,9 +88,7 @@ export function tellOfRefusals(platform: () => Platform): void {
   test.each(refusals)('refuses a notification that $what', async ({ change, paths }) => {
     const answer = await send({ ...aNotification(), ...change });
     expect(answer).toMatchObject({ status: 422, body: { type: expect.any(String), title: expect.any(String) } });
-    const { code, errors } = answer.body as { code: string; errors: readonly { path: string }[] };
-    expect(code).toBe('validation-failed');
-    expect([...new Set(errors.map(({ path }) => path))].sort()).toEqual([...paths].sort());
+    expect(problemOf(answer.body)).toEqual({ code: 'validation-failed', paths: [...paths].sort() });
   });
 
   test('names line and column of a template that is not one', async () => {

@@ -32,6 +32,12 @@ const answerSchema = z.looseObject({
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 
+/** The code of a problem, and the paths of the fields that it names, each once and in order. */
+export function problemOf(body: unknown): { readonly code: string | undefined; readonly paths: readonly string[] } {
+  const { code, errors = [] } = answerSchema.parse(body ?? {});
+  return { code, paths: [...new Set(errors.map(({ path }) => path))].sort() };
+}
+
 const digestOf = (body: string): string => `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
 
 /** Signs by hand, as the contract says it (RFC 9421, Ed25519), but for what the request changes; then sends it. */
