@@ -100,11 +100,4 @@ describe('the Amazon States Language', () => {
     expect(limited.status).toBe('TIMED_OUT');
     expect(Math.abs(limited.seconds - 60)).toBeLessThan(1);
   });
-
-  it('refuses a result that is larger than AWS would carry', async () => {
-    const { status, details } = await run(machineOf('Work', { Work: task({ End: true }) }), {
-      work: () => fails('States.DataLimitExceeded'),
-    });
-    expect({ status, error: details?.error }).toEqual({ status: 'FAILED', error: 'States.DataLimitExceeded' });
-  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { startClock } from '../../../local/host/clock/host-clock.ts';
 import { endingOf } from '../../../local/host/statemachines/execution-record.ts';
+import { manualClock } from '../fixtures/manual-clock.ts';
 import { executionsOf, machineOf, run, startAt, task } from './machines.ts';
 
 const fiveMinutes = machineOf('Rest', {
@@ -27,16 +28,33 @@ describe('a wait of a state machine', () => {
   });
 
   it('lasts forty days, longer than a timer of Node can', async () => {
-    const fortyDays = 40 * 86_400;
-    const clock = startClock({ speed: 10_000, startAt });
-    const rest = machineOf('Rest', { Rest: { Type: 'Wait', Seconds: fortyDays, End: true } });
+    const fortyDaysMs = 40 * 86_400_000;
+    const clock = manualClock(startAt);
+    const rest = machineOf('Rest', { Rest: { Type: 'Wait', Seconds: fortyDaysMs / 1000, End: true } });
     const { executions } = executionsOf(rest, { clock });
     const result = executions.start(rest, 'one', '{}');
     if ('refused' in result) throw new Error(result.refused);
-    // At this speed the days are six minutes: a second wait in front of the first one's end shows it pending.
-    await vi.waitFor(() => expect(clock.now()).toBeGreaterThan(startAt + 3_600_000), { timeout: 10_000 });
-    expect(endingOf(result.record)).toBeUndefined();
+    await vi.waitFor(() => expect(clock.scheduled()).toBe(1));
+    await vi.waitFor(() => expect(clock.held()).toBe(0));
+    clock.advanceTo(startAt + fortyDaysMs - 1);
+    expect(clock.scheduled()).toBe(1);
+    clock.advanceTo(startAt + fortyDaysMs);
+    await vi.waitFor(() => expect(endingOf(result.record)).toMatchObject({ at: startAt + fortyDaysMs }));
     executions.close();
-    clock.close();
+  });
+
+  it('holds no clock, but a running task does', async () => {
+    const clock = manualClock(startAt);
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    const { executions, calls } = executionsOf(fiveMinutes, { clock, work: () => promise });
+    executions.start(fiveMinutes, 'one', '{}');
+    expect(clock.held()).toBeGreaterThan(0);
+    await vi.waitFor(() => expect(clock.held()).toBe(0));
+    clock.advanceTo(startAt + 300_000);
+    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    expect(clock.held()).toBe(1);
+    resolve(null);
+    await vi.waitFor(() => expect(clock.held()).toBe(0));
+    executions.close();
   });
 });
