@@ -58,7 +58,7 @@ describe.each(environmentNames)('functions of %s', (name) => {
       'FCM_ENDPOINT',
       'SLACK_API_URL',
       'GOOGLE_TOKEN_URL',
-      'WEBHOOK_ALLOWED_ORIGIN',
+      'WEBHOOK_ALLOWED_URL',
     ]) {
       expect(template.includes(variable), variable).toBe(name === 'local');
     }
