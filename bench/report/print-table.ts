@@ -22,6 +22,9 @@ export function printTable(title: string, columns: readonly Column[], rows: read
   for (const row of rows) console.log(line(row));
 }
 
-/** A figure beside its aim: a mark where the aim is missed. */
-export const mark = (measured: number, aim: number | undefined): string =>
-  aim === undefined ? '' : measured <= aim ? '✓' : '✗ missed';
+/** A figure beside its aim: a mark where the aim is missed, a softer one where the quietest round met it. */
+export function mark(measured: number, aim: number | undefined, lowest = measured): string {
+  if (aim === undefined) return '';
+  if (measured <= aim) return '✓';
+  return lowest <= aim ? '~ lowest ✓' : '✗ missed';
+}

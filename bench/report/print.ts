@@ -23,7 +23,7 @@ export function printFindings(findings: ReadonlyMap<string, Finding>): void {
       fixed(cpu.lowest / units, 3),
       cpu.reference === undefined ? '' : fixed(cpu.reference, 3),
       aim === undefined ? '' : fixed(aim, 1),
-      mark(each, aim),
+      mark(each, aim, cpu.lowest / units),
       String(units),
       fixed(usage.writeUnits / units, 2),
       fixed(usage.readUnits / units, 2),
@@ -71,7 +71,7 @@ export function printBundles(bundles: readonly { readonly weight: Weight; readon
       fixed(time.median, 0),
       fixed(time.lowest, 0),
       String(aim),
-      mark(time.median, aim),
+      mark(time.median, aim, time.lowest),
       missed ? weight.heaviest.map(({ name, bytes }) => `${name} ${fixed(bytes / 1_024, 0)} KB`).join(', ') : '',
     ];
   });
