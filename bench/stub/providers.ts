@@ -5,7 +5,7 @@ const answers: readonly (readonly [prefix: string, body: object])[] = [
   ['/fcm/', { name: 'projects/acme-app/messages/0:1500415314455276%31bd1c9631bd1c96' }],
   ['/token', { access_token: 'bench', expires_in: 3_599, token_type: 'Bearer' }],
   ['/slack/', { ok: true, channel: 'D024BE91L', ts: '1503435956.000247' }],
-  ['/hook', {}],
+  ['/webhook', {}],
 ];
 
 function answer(request: IncomingMessage, response: ServerResponse): void {

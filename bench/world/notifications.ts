@@ -37,7 +37,7 @@ const configs = (providersUrl: string) =>
     sms: { maxLength: 160, includeUnsubscribe: true, senderId: 'Acme' },
     push: { badge: 1, sound: 'default', deepLink: 'acme://welcome' },
     slack: { blocks: true },
-    webhook: { url: `${providersUrl}/hook` },
+    webhook: { url: `${providersUrl}/webhook` },
   }) satisfies Record<ChannelName, object>;
 
 /** The channels of which short words are usual. */
