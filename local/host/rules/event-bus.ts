@@ -1,8 +1,8 @@
 import type { Json } from '../assembly/template.ts';
 import type { PlatformClock } from '../ports.ts';
+import type { Times } from '../schedules/times.ts';
 import { busEvent, type PutEvent } from './bus-event.ts';
 import type { EventMatcher } from './event-pattern.ts';
-import { nextRun } from './schedule-expression.ts';
 
 /** A rule of the default bus, ready to run. */
 export interface Rule {
@@ -10,8 +10,8 @@ export interface Rule {
   readonly arn: string;
   /** Chooses events of the bus. */
   readonly matches?: EventMatcher;
-  /** Fires so often, aligned to the platform's minutes; milliseconds. */
-  readonly everyMs?: number;
+  /** Fires then. */
+  readonly times?: Times;
   /** Whom the rule tells. */
   readonly targets: readonly ((event: Json) => void)[];
 }
@@ -30,7 +30,7 @@ export class EventBus {
   /** Begins to fire the rules that are schedules. */
   start(): void {
     for (const rule of this.#rules) {
-      if (rule.everyMs !== undefined) this.#plan(rule, rule.everyMs);
+      if (rule.times) this.#plan(rule, rule.times, this.#clock.now());
     }
   }
 
@@ -48,10 +48,12 @@ export class EventBus {
     this.#planned.clear();
   }
 
-  #plan(rule: Rule, everyMs: number): void {
-    const planned = this.#clock.schedule(nextRun(this.#clock.now(), everyMs), () => {
+  #plan(rule: Rule, times: Times, after: number): void {
+    const next = times(after);
+    if (next === undefined) return;
+    const planned = this.#clock.schedule(next, () => {
       this.#planned.delete(planned);
-      this.#plan(rule, everyMs);
+      this.#plan(rule, times, Math.max(next, this.#clock.now()));
       const event = { source: 'aws.events', detailType: 'Scheduled Event', detail: {}, resources: [rule.arn] };
       const enveloped = busEvent(event, this.#clock.now());
       for (const tell of rule.targets) tell(enveloped);

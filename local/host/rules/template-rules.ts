@@ -8,10 +8,10 @@ import { requireQueuePermission } from '../grants/queue-permission.ts';
 import type { Queues } from '../queues/queue-engine.ts';
 import type { AsynchronousEvents } from '../runtime/asynchronous-events.ts';
 import type { Functions } from '../runtime/functions.ts';
+import { ruleTimes } from '../schedules/expression.ts';
 import type { Rule } from './event-bus.ts';
 import { compilePattern } from './event-pattern.ts';
 import { type RuleTarget, ruleSchema } from './rule-schema.ts';
-import { intervalMs } from './schedule-expression.ts';
 
 /** What rules reach. */
 export interface RuleReach {
@@ -37,7 +37,7 @@ function ruleOf(resource: DeployedResource, reach: RuleReach): Rule | undefined 
       name: resource.reference(),
       arn,
       ...(EventPattern !== undefined && { matches: compilePattern(EventPattern) }),
-      ...(ScheduleExpression !== undefined && { everyMs: intervalMs(ScheduleExpression) }),
+      ...(ScheduleExpression !== undefined && { times: ruleTimes(ScheduleExpression) }),
       targets: Targets.map((target) => targetOf(target, arn, resource, reach)),
     };
   } catch (error) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../local/host/assembly/template.ts';
 import { EventBus } from '../../../local/host/rules/event-bus.ts';
 import { compilePattern } from '../../../local/host/rules/event-pattern.ts';
+import { ruleTimes } from '../../../local/host/schedules/expression.ts';
 import { manualClock } from '../fixtures/manual-clock.ts';
 
 const at = (time: string) => Date.parse(`2030-01-01T${time}Z`);
@@ -39,7 +40,7 @@ describe('EventBus', () => {
     const clock = manualClock(at('08:00:30'));
     const fired: number[] = [];
     const bus = new EventBus(
-      [{ name: 'minute', arn: 'arn', everyMs: 60_000, targets: [() => fired.push(clock.now())] }],
+      [{ name: 'minute', arn: 'arn', times: ruleTimes('rate(1 minute)'), targets: [() => fired.push(clock.now())] }],
       clock,
     );
     bus.start();
