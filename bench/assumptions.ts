@@ -1,6 +1,6 @@
 /**
- * What the bench cannot measure and must assume, to get from CPU to what Lambda bills. Every figure is on the cautious
- * side of what a warm function in the table's region sees.
+ * What the bench cannot measure and must assume, to get from CPU to what Lambda bills. Estimates, chosen rather too
+ * high than too low; none was measured in the cloud. Lambda is a small part of what a delivery costs, so they weigh little.
  */
 export const assumptions = {
   /** How long each service takes to answer, in milliseconds; calls side by side wait once. */

@@ -2,9 +2,10 @@
  * What AWS charges in eu-west-1 (Ireland), in US dollars, without free tiers, first volume step. The bench multiplies
  * what it counted by these, and the idle bill (test/lib/idle-bill) what runs when nothing is sent.
  *
- * From AWS's public price lists; changed by hand when AWS changes them, and dated then.
+ * Entered by hand, and not read from AWS by any program: the page above each figure is where to compare it, and the date
+ * is when the figures were entered, not when a page was last compared.
  */
-export const pricesAsOf = '2026-11-01';
+export const pricesAsOf = 'entered 2026-11-21';
 
 export const prices = {
   /** https://aws.amazon.com/api-gateway/pricing/ : HTTP APIs, each request of up to 512 KB. */
