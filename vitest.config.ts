@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** One project per kind of proof; `npm run test:unit` runs only what needs nothing but Node. */
 export default defineConfig({
   test: {
+    // Much of a story is waiting: one file at a time would leave a core idle.
+    maxWorkers: '100%',
     reporters: ['default', './scripts/count-tests.ts'],
     projects: [
       {
