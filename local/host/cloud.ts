@@ -18,10 +18,7 @@ import { functionReports } from './runtime/output.ts';
 import { createKms } from './services/kms.ts';
 import { createSecrets } from './services/secrets.ts';
 import { sqsService } from './services/sqs.ts';
-import { statesService } from './services/states.ts';
-import { Executions } from './statemachines/executions.ts';
-import { taskRunner } from './statemachines/tasks.ts';
-import { templateMachines } from './statemachines/template-machines.ts';
+import { buildWorkflows, type Workflows } from './workflows.ts';
 
 /** The template's resources with the AWS services behind them, not yet set in motion. */
 export interface Cloud {
@@ -32,7 +29,7 @@ export interface Cloud {
   readonly events: AsynchronousEvents;
   readonly secrets: ReturnType<typeof createSecrets>;
   readonly gateway: Gateway;
-  readonly executions: Executions;
+  readonly workflows: Workflows;
   /** From now on a write to one of these tables is told to `wake`. */
   onTableWrite(wake: (tables: readonly string[]) => void): void;
 }
@@ -42,7 +39,7 @@ interface Late {
   gatewayUrl: string;
   wake: (tables: readonly string[]) => void;
   policies: ReadonlyMap<string, PolicyDocument>;
-  states: AwsService;
+  workflows: Pick<Workflows, 'states' | 'scheduler'>;
 }
 
 const { region, account: accountId } = place;
@@ -64,7 +61,13 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
   const { assembly, clock, journals, dynamoEndpoint, api, simulators } = foundation;
   const log = options.log ?? { write: () => {}, everything: false };
   const fault = options.fault ?? throwUnhandled;
-  const late: Late = { gatewayUrl: '', wake: () => {}, policies: new Map(), states: notYet };
+  const late: Late = {
+    gatewayUrl: '',
+    wake: () => {},
+    policies: new Map(),
+    workflows: { states: notYet, scheduler: notYet },
+  };
+  const policyOf = (resourceArn: string) => late.policies.get(resourceArn);
   const deployment = new Deployment(assembly, {
     parameters: { ProvidersUrl: simulators.url },
     addresses: () => ({ gateway: late.gatewayUrl, api: api.url }),
@@ -90,7 +93,8 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
       sqs: sqsService(queues, clock),
       kms: createKms({ ...keys, ...kept }),
       secretsmanager: secrets.service,
-      states: (call) => late.states(call),
+      states: (call) => late.workflows.states(call),
+      scheduler: (call) => late.workflows.scheduler(call),
     },
     principals: () => principals,
     region,
@@ -98,7 +102,7 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
     dynamoEndpoint,
     clock,
     keyAliases: keys.aliases,
-    resourcePolicies: (resourceArn) => late.policies.get(resourceArn),
+    resourcePolicies: policyOf,
     onUnknown: (name) => fault(new Error(`A function asked AWS for ${name}, which the host does not know`)),
     onFailure: (name, error) => fault(new Error(`The host failed at ${name}`, { cause: error })),
     onDynamoDbWrite: (tables) => late.wake(tables),
@@ -121,16 +125,11 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
     configOf: ({ spec }) => invokeConfigOf(spec, deployment),
     tellFailure: (queueArn, record) => queues.byArn(queueArn).send({ body: JSON.stringify(record) }),
   });
-  const executions = new Executions({
-    machines: templateMachines(deployment),
-    clock,
-    runTask: taskRunner({ functions, queues, resourcePolicies: (resourceArn) => late.policies.get(resourceArn) }),
-    ...(journals && { journal: journals.executions }),
-  });
-  closers.add(() => executions.close());
-  late.states = statesService(executions);
+  const reach = { deployment, functions, events, queues, resourcePolicies: policyOf, clock, journals, warn: log.write };
+  const workflows = buildWorkflows(reach, closers);
+  late.workflows = workflows;
   const onTableWrite = (wake: (tables: readonly string[]) => void) => {
     late.wake = wake;
   };
-  return { deployment, queues, roles, functions, events, secrets, gateway, executions, onTableWrite };
+  return { deployment, queues, roles, functions, events, secrets, gateway, workflows, onTableWrite };
 }

@@ -56,7 +56,7 @@ export async function setInMotion(
   }
   events.start();
   closers.add(() => events.close());
-  cloud.executions.resume();
+  cloud.workflows.start();
   bus.start();
   closers.add(() => bus.close());
   return { serveApi: () => routes && api.server.serve(routes) };

@@ -3,6 +3,7 @@ import { describeDynamoDb } from './describe/dynamodb.ts';
 import { describeEvents } from './describe/events.ts';
 import { describeKms } from './describe/kms.ts';
 import { describeLogs } from './describe/logs.ts';
+import { describeScheduler } from './describe/scheduler.ts';
 import { describeSecretsManager } from './describe/secrets-manager.ts';
 import { describeSes } from './describe/ses.ts';
 import { describeSns } from './describe/sns.ts';
@@ -27,6 +28,7 @@ export const knownServices: ReadonlyMap<string, KnownService> = new Map(
     secretsmanager: { describe: describeSecretsManager, protocol: 'json' },
     logs: { describe: describeLogs, protocol: 'json' },
     states: { describe: describeStates, protocol: 'json' },
+    scheduler: { describe: describeScheduler, protocol: 'rest-json' },
     events: { describe: describeEvents, protocol: 'json' },
   } as const satisfies Record<string, KnownService>),
 );

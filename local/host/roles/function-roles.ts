@@ -43,11 +43,17 @@ function accessKeyId(functionName: string): string {
 }
 
 /**
- * Makes sure that a function's role allows what a service does in its name, such as reading its queue.
+ * Makes sure that a role allows what a service does in the name of a function or another resource, such as reading its
+ * queue.
  *
  * @throws UnsupportedTemplateError naming the actions that are missing.
  */
-export function requireGranted(role: FunctionRole, actions: readonly string[], resource: string, where: string): void {
+export function requireGranted(
+  role: Pick<FunctionRole, 'logicalName' | 'policies'>,
+  actions: readonly string[],
+  resource: string,
+  where: string,
+): void {
   const missing = actions.filter((action) => evaluate(role.policies, { action, resource }).outcome !== 'allowed');
   if (missing.length === 0) return;
   throw new UnsupportedTemplateError(
