@@ -3,6 +3,7 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { ledgerKey } from '../../lambdas/adapters/dynamo/keys.ts';
 import { LastResort } from '../constructs/last-resort.ts';
 import { NodeFunction } from '../constructs/node-function.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -12,8 +13,8 @@ export interface InsightProps {
   readonly table: TableV2;
 }
 
-/** How the sort keys of ledgers begin, as lambdas/adapters/dynamo/keys.ts writes them. */
-const ledgerPrefix = 'L#';
+/** How the sort keys of ledgers begin. */
+const ledgerPrefix = ledgerKey('', '', 0, '').sk;
 
 /** What is counted from the table's stream; nothing on the way of a message counts anything. */
 export class Insight extends Construct {
