@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkDefinition } from '../../../local/host/statemachines/check-definition.ts';
-import { task } from './machines.ts';
+import { task } from './definitions.ts';
 
 const end = { End: true };
 const branch = (State: object) => ({ StartAt: 'Inner', States: { Inner: State } });

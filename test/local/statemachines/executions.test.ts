@@ -1,13 +1,17 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openExecutionJournal } from '../../../local/host/statemachines/execution-journal.ts';
 import { endingOf } from '../../../local/host/statemachines/execution-record.ts';
 import type { Executions } from '../../../local/host/statemachines/executions.ts';
 import type { StateMachine } from '../../../local/host/statemachines/state-machine.ts';
 import { manualClock } from '../fixtures/manual-clock.ts';
-import { executionsOf, machineOf, startAt, task, type Work } from './machines.ts';
+import { machineOf, startAt, task, waitingMachine } from './definitions.ts';
+import { executionsOf, type Work } from './machines.ts';
 
 const day = 86_400_000;
 const story = machineOf(
@@ -170,6 +174,26 @@ describe('executions in a data folder', () => {
     expect(second.executions.start(story, 'inc_1-1', '{}')).toEqual({ refused: 'name-taken' });
     expect(second.calls).toEqual([]);
     second.executions.close();
+  });
+
+  it('go on after a real kill -9 of the process that ran them', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'carillon-executions-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'executions.jsonl');
+    const script = fileURLToPath(new URL('./killed-host.ts', import.meta.url));
+    const child = spawn(process.execPath, [script, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+
+    const clock = manualClock(startAt + 100_000);
+    const { executions, calls } = executionsOf(waitingMachine, { clock, journal: openExecutionJournal(file) });
+    executions.resume();
+    await vi.waitFor(() => expect(clock.held()).toBe(0));
+    clock.advanceTo(startAt + 700_000);
+    await vi.waitFor(() => expect(endingOf(executions.find(arn) ?? fail())?.status).toBe('SUCCEEDED'));
+    expect(calls.map(({ input }) => input)).toEqual([{ incident: 7, asked: 'asked' }]);
+    executions.close();
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fails, machineOf, run, task } from './machines.ts';
+import { machineOf, task } from './definitions.ts';
+import { fails, run } from './machines.ts';
 
 const wait = (more: object) => ({ Type: 'Wait', ...more });
 

@@ -1,28 +1,12 @@
 import { expect, vi } from 'vitest';
 import { startClock } from '../../../local/host/clock/host-clock.ts';
-import type { Principal } from '../../../local/host/gateway/authorize.ts';
 import type { PlatformClock } from '../../../local/host/ports.ts';
-import { checkDefinition } from '../../../local/host/statemachines/check-definition.ts';
 import type { ExecutionJournal } from '../../../local/host/statemachines/execution-journal.ts';
 import { endingOf } from '../../../local/host/statemachines/execution-record.ts';
 import { Executions } from '../../../local/host/statemachines/executions.ts';
 import type { StateMachine } from '../../../local/host/statemachines/state-machine.ts';
 import { TaskFailure } from '../../../local/host/statemachines/task-failure.ts';
-
-export const startAt = Date.parse('2030-01-01T00:00:00Z');
-const functionArn = 'arn:aws:lambda:eu-west-1:000000000000:function:work';
-const role: Principal = { logicalName: 'story', roleArn: 'arn:aws:iam::000000000000:role/story', policies: [] };
-
-/** A Task of the one function that {@link startedMachine} plays. */
-export const task = (more: object) => ({ Type: 'Task', Resource: functionArn, TimeoutSeconds: 30, ...more });
-
-/** A state machine of a valid definition. */
-export function machineOf(StartAt: string, States: Record<string, object>, more: object = {}): StateMachine {
-  const checked = checkDefinition({ StartAt, States, ...more });
-  if ('problems' in checked) throw new Error(checked.problems.join('\n'));
-  const arn = 'arn:aws:states:eu-west-1:000000000000:stateMachine:story';
-  return { name: 'story', arn, definition: checked.definition, role };
-}
+import { startAt } from './definitions.ts';
 
 /** What the function does with its input, and the call's number, from 1. */
 export type Work = (input: unknown, call: number) => unknown;

@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { startClock } from '../../../local/host/clock/host-clock.ts';
 import { endingOf } from '../../../local/host/statemachines/execution-record.ts';
 import { manualClock } from '../fixtures/manual-clock.ts';
-import { executionsOf, machineOf, run, startAt, task } from './machines.ts';
+import { machineOf, startAt, task } from './definitions.ts';
+import { executionsOf, run } from './machines.ts';
 
 const fiveMinutes = machineOf('Rest', {
   Rest: { Type: 'Wait', Seconds: 300, Next: 'Work' },
