@@ -1,4 +1,4 @@
-/** CPU aims, in milliseconds per unit of the line (issue 2, section 8). */
+/** CPU aims, in milliseconds per unit of the line. */
 export const cpuAimsMs: Readonly<Record<string, number>> = {
   accept: 0.9,
   'plan, 100 recipients': 0.1,
