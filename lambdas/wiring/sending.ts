@@ -1,7 +1,7 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { createLedgerStore } from '../adapters/dynamo/ledgers.ts';
 import { createNotificationStore } from '../adapters/dynamo/notifications.ts';
 import { createChannelQueues } from '../adapters/sqs/channels.ts';
+import { openSqs } from '../adapters/sqs/client.ts';
 import { createIntakeQueue } from '../adapters/sqs/intake.ts';
 import type { ChannelName } from '../core/channel/channels.ts';
 import { newId, systemClock, systemRandom } from '../framework/clock.ts';
@@ -26,7 +26,7 @@ export function openSending(
   links: Links | undefined,
 ): SendingDependencies {
   const { table, sealer, tenants, suppressions } = openStores(environment);
-  const sqs = new SQSClient({});
+  const sqs = openSqs();
   const notifications = createNotificationStore(table, sealer);
   const channels: readonly ChannelName[] = [sender.channel];
   return {

@@ -1,7 +1,7 @@
-import { KMSClient } from '@aws-sdk/client-kms';
 import { openTable, type Table } from '../adapters/dynamo/client.ts';
 import { createSuppressionStore } from '../adapters/dynamo/suppressions.ts';
 import { createTenantStore } from '../adapters/dynamo/tenants.ts';
+import { openKms } from '../adapters/kms/client.ts';
 import { createDataKeys } from '../adapters/kms/data-keys.ts';
 import { createSealer } from '../adapters/sealing/sealer.ts';
 import type { Sealer } from '../core/ports.ts';
@@ -27,7 +27,7 @@ export interface Stores {
 export function openStores(environment: StoreEnvironment): Stores {
   const table = openTable(environment.TABLE_NAME);
   const tenants = createTenantStore(table, systemClock);
-  const dataKeys = createDataKeys(new KMSClient({}), environment.KMS_KEY_ARN);
+  const dataKeys = createDataKeys(openKms(), environment.KMS_KEY_ARN);
   const sealer = createSealer({ tenants, dataKeys, clock: systemClock });
   return { table, sealer, tenants, suppressions: createSuppressionStore(table, sealer) };
 }

@@ -1,5 +1,5 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
+import { openSqs } from '../../adapters/sqs/client.ts';
 import { createIntakeQueue } from '../../adapters/sqs/intake.ts';
 import type { Log } from '../../contracts/log.ts';
 import type { IntakeQueue, NotificationStore } from '../../core/notification/store.ts';
@@ -30,7 +30,7 @@ export function openDependencies(): Dependencies {
   return {
     tenants: stores.tenants,
     notifications: createNotificationStore(stores.table, stores.sealer),
-    intake: createIntakeQueue(new SQSClient({}), intakeUrls(environment), systemClock),
+    intake: createIntakeQueue(openSqs(), intakeUrls(environment), systemClock),
     allowedWebhookUrl: environment.WEBHOOK_ALLOWED_URL,
     clock: systemClock,
     log: openLog('accept-notification'),

@@ -1,5 +1,5 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
+import { openSqs } from '../../adapters/sqs/client.ts';
 import { createIntakeQueue } from '../../adapters/sqs/intake.ts';
 import type { Log } from '../../contracts/log.ts';
 import type { IntakeQueue, NotificationStore } from '../../core/notification/store.ts';
@@ -26,7 +26,7 @@ export function openDependencies(): Dependencies {
   const stores = openStores(environment);
   return {
     notifications: createNotificationStore(stores.table, stores.sealer),
-    intake: createIntakeQueue(new SQSClient({}), intakeUrls(environment), systemClock),
+    intake: createIntakeQueue(openSqs(), intakeUrls(environment), systemClock),
     clock: systemClock,
     log: openLog('cancel-notification'),
     signed: openSignedHttp(environment, stores),

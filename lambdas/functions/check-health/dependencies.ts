@@ -1,5 +1,7 @@
-import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { openDynamoDbProbe } from '../../adapters/dynamo/client.ts';
+import { openSqsProbe } from '../../adapters/sqs/client.ts';
 import type { Log } from '../../contracts/log.ts';
 import { channelNames } from '../../core/channel/channels.ts';
 import type { Clock } from '../../core/ports.ts';
@@ -21,8 +23,8 @@ export interface Dependencies {
 
 export function openDependencies(): Dependencies {
   const environment = parseEnvironment(environmentSchema);
-  const dynamodb = new DynamoDBClient({ maxAttempts: 1 });
-  const sqs = new SQSClient({ maxAttempts: 1 });
+  const dynamodb = openDynamoDbProbe();
+  const sqs = openSqsProbe();
   const queues = { intake: intakeUrls(environment), ...channelUrls(environment) };
   const probeQueues =
     (urls: Readonly<Record<string, string>>): Probe =>

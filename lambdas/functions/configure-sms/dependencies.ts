@@ -1,4 +1,5 @@
-import { SetSMSAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
+import { SetSMSAttributesCommand } from '@aws-sdk/client-sns';
+import { openSnsSettings } from '../../adapters/sns/client.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
 import { environmentSchema } from './environment.ts';
 import type { SettingsDependencies } from './settings.ts';
@@ -7,7 +8,7 @@ const answerWithinMs = 10_000;
 
 export function openDependencies(): SettingsDependencies {
   const environment = parseEnvironment(environmentSchema);
-  const sns = new SNSClient({});
+  const sns = openSnsSettings();
   return {
     async apply() {
       await sns.send(

@@ -1,7 +1,7 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { openTable } from '../../adapters/dynamo/client.ts';
 import { createDueStore } from '../../adapters/dynamo/due.ts';
 import { createChannelQueues } from '../../adapters/sqs/channels.ts';
+import { openSqs } from '../../adapters/sqs/client.ts';
 import { createIntakeQueue } from '../../adapters/sqs/intake.ts';
 import { waitingMessages } from '../../adapters/sqs/waiting.ts';
 import { systemClock } from '../../framework/clock.ts';
@@ -16,7 +16,7 @@ const backlogMessages = 10_000;
 
 export function openDependencies(): DriveDependencies {
   const environment = parseEnvironment(environmentSchema);
-  const sqs = new SQSClient({});
+  const sqs = openSqs();
   const intake = intakeUrls(environment);
   return {
     due: createDueStore(openTable(environment.TABLE_NAME)),

@@ -1,7 +1,7 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { createLedgerStore } from '../../adapters/dynamo/ledgers.ts';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
 import { createPlanStore } from '../../adapters/dynamo/plans.ts';
+import { openSqs } from '../../adapters/sqs/client.ts';
 import { createIntakeQueue } from '../../adapters/sqs/intake.ts';
 import { systemClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
@@ -18,7 +18,7 @@ export function openDependencies(): BuryDependencies {
     notifications: createNotificationStore(table, sealer),
     ledgers: createLedgerStore(table),
     plans: createPlanStore(table),
-    intake: createIntakeQueue(new SQSClient({}), intakeUrls(environment), systemClock),
+    intake: createIntakeQueue(openSqs(), intakeUrls(environment), systemClock),
     clock: systemClock,
     log: openLog('end-dead-letters'),
   };

@@ -1,5 +1,5 @@
-import { KMSClient } from '@aws-sdk/client-kms';
 import { createAccessKeyStore } from '../../adapters/dynamo/access-keys.ts';
+import { openKms } from '../../adapters/kms/client.ts';
 import { createDataKeys, type DataKeys } from '../../adapters/kms/data-keys.ts';
 import type { Log } from '../../contracts/log.ts';
 import type { AccessKeyStore } from '../../core/access/key.ts';
@@ -29,7 +29,7 @@ export function openDependencies(): Dependencies {
   return {
     tenants: stores.tenants,
     keys: createAccessKeyStore(stores.table),
-    dataKeys: createDataKeys(new KMSClient({}), environment.KMS_KEY_ARN),
+    dataKeys: createDataKeys(openKms(), environment.KMS_KEY_ARN),
     clock: systemClock,
     newId,
     log: openLog('manage-tenants'),

@@ -1,8 +1,8 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { createLedgerStore } from '../../adapters/dynamo/ledgers.ts';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
 import { createPlanStore } from '../../adapters/dynamo/plans.ts';
 import { createChannelQueues } from '../../adapters/sqs/channels.ts';
+import { openSqs } from '../../adapters/sqs/client.ts';
 import { systemClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
 import { openLog } from '../../framework/logging/log.ts';
@@ -20,7 +20,7 @@ export function openDependencies(): IntakeDependencies {
     notifications: createNotificationStore(table, sealer),
     plans: createPlanStore(table),
     ledgers: createLedgerStore(table),
-    channels: createChannelQueues(new SQSClient({}), channelUrls(environment), systemClock),
+    channels: createChannelQueues(openSqs(), channelUrls(environment), systemClock),
     clock: systemClock,
     log: openLog('plan-notification'),
   };

@@ -1,7 +1,7 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { createDueStore } from '../../adapters/dynamo/due.ts';
 import { createLedgerStore } from '../../adapters/dynamo/ledgers.ts';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
+import { openSqs } from '../../adapters/sqs/client.ts';
 import { createIntakeQueue } from '../../adapters/sqs/intake.ts';
 import { systemClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
@@ -20,7 +20,7 @@ export function openDependencies(): FeedbackDependencies {
   return {
     suppressions,
     ledgers: createLedgerStore(table),
-    intake: createIntakeQueue(new SQSClient({}), intakeUrls(environment), systemClock),
+    intake: createIntakeQueue(openSqs(), intakeUrls(environment), systemClock),
     addressOf: (ref) => findAddress({ notifications, due }, ref),
     clock: systemClock,
     log: openLog('record-feedback'),

@@ -1,4 +1,4 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { openSqs } from '../../adapters/sqs/client.ts';
 import { sendAll } from '../../adapters/sqs/send.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
 import { openLog } from '../../framework/logging/log.ts';
@@ -10,7 +10,7 @@ const group = 'sms-receipts';
 
 export function openDependencies(): ReceiptDependencies {
   const { FEEDBACK_URL } = parseEnvironment(environmentSchema);
-  const sqs = new SQSClient({});
+  const sqs = openSqs();
   return {
     pass: (receipts) =>
       sendAll(

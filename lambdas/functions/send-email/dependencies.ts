@@ -1,5 +1,5 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { publicOnlyAgent } from '../../adapters/http/public-only.ts';
+import { openSecrets } from '../../adapters/secrets/client.ts';
 import { openSes } from '../../adapters/ses/client.ts';
 import { createSesSender } from '../../adapters/ses/sender.ts';
 import { contentForms } from '../../core/template/content/forms.ts';
@@ -17,9 +17,6 @@ export function openDependencies() {
     configurationSets: environment.SES_CONFIGURATION_SETS,
     attachmentAgent: publicOnlyAgent(),
   });
-  const links = createLinks(
-    environment.PUBLIC_URL,
-    openLinkKey(new SecretsManagerClient({}), environment.LINK_KEY_SECRET),
-  );
+  const links = createLinks(environment.PUBLIC_URL, openLinkKey(openSecrets(), environment.LINK_KEY_SECRET));
   return openSending(environment, anySender(sender), links);
 }

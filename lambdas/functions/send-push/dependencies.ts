@@ -1,5 +1,5 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { createFcmSender } from '../../adapters/fcm/sender.ts';
+import { openSecrets } from '../../adapters/secrets/client.ts';
 import { fcmCredentialsSchema } from '../../adapters/secrets/credentials.ts';
 import { createSecretReader } from '../../adapters/secrets/reader.ts';
 import { contentForms } from '../../core/template/content/forms.ts';
@@ -12,7 +12,7 @@ import { environmentSchema } from './environment.ts';
 export function openDependencies() {
   const environment = parseEnvironment(environmentSchema);
   const secrets = createSecretReader({
-    client: new SecretsManagerClient({}),
+    client: openSecrets(),
     prefix: environment.SECRETS_PREFIX,
     provider: 'fcm',
     schema: fcmCredentialsSchema,

@@ -1,4 +1,4 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { openSecrets } from '../../adapters/secrets/client.ts';
 import { slackCredentialsSchema } from '../../adapters/secrets/credentials.ts';
 import { createSecretReader } from '../../adapters/secrets/reader.ts';
 import { createSlackSender } from '../../adapters/slack/sender.ts';
@@ -12,7 +12,7 @@ import { environmentSchema } from './environment.ts';
 export function openDependencies() {
   const environment = parseEnvironment(environmentSchema);
   const secrets = createSecretReader({
-    client: new SecretsManagerClient({}),
+    client: openSecrets(),
     prefix: environment.SECRETS_PREFIX,
     provider: 'slack',
     schema: slackCredentialsSchema,

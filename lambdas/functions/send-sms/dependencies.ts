@@ -1,4 +1,4 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { openSecrets } from '../../adapters/secrets/client.ts';
 import { openSns } from '../../adapters/sns/client.ts';
 import { createSnsSender } from '../../adapters/sns/sender.ts';
 import { contentForms } from '../../core/template/content/forms.ts';
@@ -11,9 +11,6 @@ import { environmentSchema } from './environment.ts';
 export function openDependencies() {
   const environment = parseEnvironment(environmentSchema);
   const sender = createSnsSender({ content: contentForms, client: openSns() });
-  const links = createLinks(
-    environment.PUBLIC_URL,
-    openLinkKey(new SecretsManagerClient({}), environment.LINK_KEY_SECRET),
-  );
+  const links = createLinks(environment.PUBLIC_URL, openLinkKey(openSecrets(), environment.LINK_KEY_SECRET));
   return openSending(environment, anySender(sender), links);
 }

@@ -1,5 +1,5 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
+import { openSecrets } from '../../adapters/secrets/client.ts';
 import type { Log } from '../../contracts/log.ts';
 import type { NotificationStore } from '../../core/notification/store.ts';
 import type { Clock } from '../../core/ports.ts';
@@ -25,7 +25,7 @@ export function openDependencies(): Dependencies {
   const environment = parseEnvironment(environmentSchema);
   const { table, sealer, tenants, suppressions } = openStores(environment);
   return {
-    linkKey: openLinkKey(new SecretsManagerClient({}), environment.LINK_KEY_SECRET),
+    linkKey: openLinkKey(openSecrets(), environment.LINK_KEY_SECRET),
     tenants,
     notifications: createNotificationStore(table, sealer),
     suppressions,
