@@ -1,7 +1,8 @@
 import type * as z from 'zod';
+import { OwnError } from '../core/own-error.ts';
 
 /** The environment of a function lacks something, or holds something that cannot be. */
-export class EnvironmentError extends Error {
+export class EnvironmentError extends OwnError {
   override readonly name = 'EnvironmentError';
   readonly variables: readonly string[];
 

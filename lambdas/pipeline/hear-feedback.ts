@@ -2,6 +2,7 @@ import type { Log } from '../contracts/log.ts';
 import type { FeedbackMessage, SmsReceiptMessage } from '../contracts/messages/feedback.ts';
 import { partOfDelivery } from '../core/delivery/id.ts';
 import { type MailFeedback, readSesEvent } from '../core/feedback/ses.ts';
+import { OwnError } from '../core/own-error.ts';
 import type { Clock } from '../core/ports.ts';
 import { minuteMs } from '../core/time.ts';
 import { type HearDependencies, type Heard, hearProvider } from './hear-provider.ts';
@@ -12,7 +13,7 @@ export interface FeedbackDependencies extends HearDependencies {
 }
 
 /** A provider's event that no table of ours can read; its message goes to the dead letters, where a person looks. */
-export class FeedbackUnreadableError extends Error {
+export class FeedbackUnreadableError extends OwnError {
   override readonly name = 'FeedbackUnreadableError';
   constructor(provider: string, code: string, detail: string) {
     super(`${provider} said something that cannot be read: ${code} (${detail})`);

@@ -1,9 +1,10 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { linkLifetimeMs, signUnsubscribeToken } from '../core/link/token.ts';
+import { OwnError } from '../core/own-error.ts';
 import type { Links } from '../pipeline/sending/dependencies.ts';
 
 /** The environment's link key has no value; no link can be signed or checked. */
-export class LinkKeyMissingError extends Error {
+export class LinkKeyMissingError extends OwnError {
   override readonly name = 'LinkKeyMissingError';
   constructor(secretId: string) {
     super(`the secret "${secretId}" holds no link key; put a random text of 32 characters or more into it`);

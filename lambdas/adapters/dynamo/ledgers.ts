@@ -1,6 +1,7 @@
 import { BatchExecuteStatementCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Ledger, ledgerSchema } from '../../core/delivery/ledger.ts';
 import type { LedgerRef, LedgerStore, LedgerWrite } from '../../core/delivery/store.ts';
+import { OwnError } from '../../core/own-error.ts';
 import { slices } from './batches.ts';
 import type { Table } from './client.ts';
 import { dueKey, ledgerKey, parseNotificationKey, providerRef, shardOf } from './keys.ts';
@@ -18,7 +19,7 @@ interface Statement {
 const lostRace: ReadonlySet<string> = new Set(['ConditionalCheckFailed', 'DuplicateItem']);
 
 /** A statement of a batch that failed for another reason than its condition. The whole batch may be repeated. */
-export class LedgerWriteError extends Error {
+export class LedgerWriteError extends OwnError {
   override readonly name = 'LedgerWriteError';
   constructor(code: string) {
     super(`a ledger could not be written: ${code}`);

@@ -1,6 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { Socket } from 'node:net';
+import { OwnError } from '../../core/own-error.ts';
 
 /** One request, sent once: never repeated, no redirect followed. */
 export interface ExchangeRequest {
@@ -39,7 +40,7 @@ export type ExchangeResult =
 export type Exchange = (request: ExchangeRequest) => Promise<ExchangeResult>;
 
 /** A limit of ours that ended the exchange. */
-export class ExchangeLimitError extends Error {
+export class ExchangeLimitError extends OwnError {
   readonly code: 'connect-timeout' | 'timeout' | 'answer-too-large' | 'answer-cut';
   constructor(code: ExchangeLimitError['code']) {
     super(`The exchange was given up: ${code}.`);

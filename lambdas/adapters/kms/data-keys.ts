@@ -1,4 +1,5 @@
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
+import { OwnError } from '../../core/own-error.ts';
 
 /** A tenant's data key: in the clear to work with, wrapped to be stored. */
 export interface DataKey {
@@ -14,7 +15,7 @@ export interface DataKeys {
 }
 
 /** KMS answered without the key that it was asked for. */
-export class DataKeyMissingError extends Error {
+export class DataKeyMissingError extends OwnError {
   override readonly name = 'DataKeyMissingError';
 
   constructor(tenant: string, action: string) {

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { OwnError } from '../../core/own-error.ts';
 
 /** A sealed value was changed, or belongs to another tenant or place. */
-export class SealBrokenError extends Error {
+export class SealBrokenError extends OwnError {
   override readonly name = 'SealBrokenError';
 
   constructor(tenant: string, context: string) {

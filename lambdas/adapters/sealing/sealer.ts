@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { createCache } from '../../core/cache.ts';
+import { OwnError } from '../../core/own-error.ts';
 import type { Clock, Sealer } from '../../core/ports.ts';
 import type { TenantStore } from '../../core/tenant/store.ts';
 import type { DataKeys } from '../kms/data-keys.ts';
 import { deriveKey, open, seal } from './seal.ts';
 
 /** A tenant's data cannot be sealed or opened, because there is no such tenant. */
-export class TenantKeyMissingError extends Error {
+export class TenantKeyMissingError extends OwnError {
   override readonly name = 'TenantKeyMissingError';
 
   constructor(tenant: string) {

@@ -1,5 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { publicKeyPrefix } from '../../core/channel/webhook/public-key.ts';
+import { OwnError } from '../../core/own-error.ts';
 import type { Sealer } from '../../core/ports.ts';
 import type { Tenant } from '../../core/tenant/tenant.ts';
 import { seal } from './seal.ts';
@@ -8,7 +9,7 @@ import { tenantKeysOf } from './sealer.ts';
 type WebhookKey = Tenant['webhookKeys'][number];
 
 /** A tenant has no key to sign webhooks with; every tenant is made with one. */
-export class WebhookKeyMissingError extends Error {
+export class WebhookKeyMissingError extends OwnError {
   override readonly name = 'WebhookKeyMissingError';
 
   constructor(tenant: string) {

@@ -3,12 +3,13 @@ import type { DeliveryMessage } from '../../contracts/messages/delivery.ts';
 import type { ChannelName } from '../../core/channel/channels.ts';
 import { delaySeconds } from '../../core/delivery/due.ts';
 import type { ChannelQueues, QueuedTry } from '../../core/delivery/store.ts';
+import { OwnError } from '../../core/own-error.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { LaneUrls } from './intake.ts';
 import { sendAll } from './send.ts';
 
 /** A function that knows fewer queues than it is asked to use was wired wrong. */
-export class QueueUnknownError extends Error {
+export class QueueUnknownError extends OwnError {
   override readonly name = 'QueueUnknownError';
   constructor(channel: string) {
     super(`this function has no queue of the channel "${channel}"`);

@@ -1,4 +1,5 @@
 import { SendMessageBatchCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { OwnError } from '../../core/own-error.ts';
 
 /** One message for a queue: its tenant is its group, so that one tenant's flood does not starve another (SQS fair queues). */
 export interface Outgoing {
@@ -11,7 +12,7 @@ const batchSize = 10;
 const triesPerBatch = 3;
 
 /** A queue that did not take a message. Whoever sent it must say so, or try again: nothing is lost in silence. */
-export class QueueRefusedError extends Error {
+export class QueueRefusedError extends OwnError {
   override readonly name = 'QueueRefusedError';
   constructor(queueUrl: string, codes: readonly string[]) {
     super(`the queue ${queueUrl.split('/').at(-1)} did not take a message: ${codes.join(', ')}`);

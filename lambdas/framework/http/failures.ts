@@ -1,5 +1,7 @@
+import { OwnError } from '../../core/own-error.ts';
+
 /** Something that this function stands on did not answer, or would not take more. */
-export class DependencyError extends Error {
+export class DependencyError extends OwnError {
   override readonly name = 'DependencyError';
   readonly dependency: string;
 

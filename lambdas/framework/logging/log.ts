@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Log } from '../../contracts/log.ts';
 import { logEvents } from '../../contracts/log-events.ts';
+import { describeError } from './describe-error.ts';
 
 export type { Log, LogDetails } from '../../contracts/log.ts';
 
@@ -13,7 +14,7 @@ export function openLog(service: string): Log {
   return {
     write(event, details = {}, error) {
       const { level, message } = logEvents[event];
-      const cause = error === undefined ? {} : { error: error instanceof Error ? error : new Error(String(error)) };
+      const cause = error === undefined ? {} : { error: describeError(error) };
       logger[level](message, { code: event, ...details, ...cause });
     },
   };
