@@ -29,7 +29,8 @@ export const functions = {
     timeoutSeconds: 50,
     purpose: 'Every minute: queues what is due, re-drives what is late',
   },
-  'send-email': { ...sender, purpose: 'Hands deliveries to SES' },
+  /** One mail with attachments at a time: 7 MB of files, several times as much while they are encoded and handed over. */
+  'send-email': { ...sender, memoryMb: 1024, purpose: 'Hands deliveries to SES' },
   'send-sms': { ...sender, purpose: 'Hands deliveries to SNS' },
   'send-push': { ...sender, purpose: 'Hands deliveries to FCM' },
   'send-slack': { ...sender, purpose: 'Hands deliveries to Slack' },

@@ -18,17 +18,26 @@ type Reference = EmailMessage['attachments'][number];
 /** All files of a mail together; base64 makes it 9.4 MB, and many mail servers stop at 10. */
 export const maxAttachmentBytes = 7 * 1_024 * 1_024;
 
-const limits = { connectMs: 3_000, totalMs: 10_000, answerBytes: maxAttachmentBytes } as const;
+const connectMs = 3_000;
+
+/** What one file may still take of what its mail has. */
+interface Allowance {
+  readonly bytes: number;
+  readonly ms: number;
+}
 
 const rejected = (code: string): Result<never, SendOutcome> => fail(outcomeOf(failed('content-invalid'), code));
 
 const fetchOne = async (
   reference: Reference,
+  left: Allowance,
   agent: Agent,
   ask: Exchange,
 ): Promise<Result<FetchedAttachment, SendOutcome>> => {
+  if (left.ms <= 0) return fail(outcomeOf(retry, 'attachment.timeout'));
   const url = new URL(reference.url);
   if (url.protocol !== 'https:') return rejected('attachment.not-https');
+  const limits = { connectMs, totalMs: left.ms, answerBytes: left.bytes };
   const answer = await ask({ url, method: 'GET', headers: { accept: '*/*' }, agent, limits });
   if (answer.kind !== 'answer') {
     if (isForbiddenAddress(answer.error)) return rejected('attachment.address-forbidden');
@@ -47,18 +56,25 @@ const fetchOne = async (
   return ok({ filename: reference.filename, contentType, content: answer.body });
 };
 
-/** Fetches a mail's files from public https addresses, following no redirect; the first failure is the mail's. */
+/**
+ * Fetches a mail's files from public https addresses, following no redirect; the first failure is the mail's. One after
+ * another against one budget of bytes and one of time, so that a mail never holds or takes more than its own.
+ */
 export async function fetchAttachments(
   references: readonly Reference[],
+  withinMs: number,
   agent: Agent,
   ask: Exchange = exchange,
 ): Promise<Result<readonly FetchedAttachment[], SendOutcome>> {
   const files: FetchedAttachment[] = [];
-  let bytes = 0;
-  for (const fetched of await Promise.all(references.map((reference) => fetchOne(reference, agent, ask)))) {
+  const until = performance.now() + withinMs;
+  let bytes = maxAttachmentBytes;
+  for (const reference of references) {
+    const fetched = await fetchOne(reference, { bytes, ms: until - performance.now() }, agent, ask);
     if (!fetched.ok) return fetched;
-    bytes += fetched.value.content.length;
+    bytes -= fetched.value.content.length;
+    if (bytes < 0) return rejected('attachment.too-large');
     files.push(fetched.value);
   }
-  return bytes > maxAttachmentBytes ? rejected('attachment.too-large') : ok(files);
+  return ok(files);
 }

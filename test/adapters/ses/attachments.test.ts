@@ -6,6 +6,7 @@ import { publicOnlyAgent } from '../../../lambdas/adapters/http/public-only.ts';
 import { fetchAttachments, maxAttachmentBytes } from '../../../lambdas/adapters/ses/attachments.ts';
 
 const reference = { filename: 'terms.pdf', url: 'https://cdn.techcorp.example/terms.pdf' };
+const withinMs = 8_000;
 const file = Buffer.from('%PDF-1.7');
 const sha256 = createHash('sha256').update(file).digest('hex');
 
@@ -21,7 +22,7 @@ const asks =
   async () =>
     result;
 const fetchOne = (result: ExchangeResult, changes: object = {}) =>
-  fetchAttachments([{ ...reference, ...changes }], new Agent(), asks(result));
+  fetchAttachments([{ ...reference, ...changes }], withinMs, new Agent(), asks(result));
 
 describe('fetchAttachments', () => {
   it('gives the file under the name of the request and the type of its server', async () => {
@@ -54,15 +55,37 @@ describe('fetchAttachments', () => {
 
   it('refuses files that together are too large', async () => {
     const half = answer(200, Buffer.alloc(maxAttachmentBytes / 2 + 1));
-    expect(await fetchAttachments([reference, reference], new Agent(), asks(half))).toMatchObject({
+    expect(await fetchAttachments([reference, reference], withinMs, new Agent(), asks(half))).toMatchObject({
       error: refused('attachment.too-large'),
+    });
+  });
+
+  it('asks for one file after another, each for what the mail has left', async () => {
+    const third = answer(200, Buffer.alloc(1_000_000));
+    const allowed: number[] = [];
+    let underWay = 0;
+    const ask: Exchange = async ({ limits }) => {
+      underWay += 1;
+      allowed.push(limits.answerBytes);
+      await Promise.resolve();
+      expect(underWay).toBe(1);
+      underWay -= 1;
+      return third;
+    };
+    await fetchAttachments([reference, reference, reference], withinMs, new Agent(), ask);
+    expect(allowed).toEqual([maxAttachmentBytes, maxAttachmentBytes - 1_000_000, maxAttachmentBytes - 2_000_000]);
+  });
+
+  it('asks for nothing more when the time of the mail is over', async () => {
+    expect(await fetchAttachments([reference], 0, new Agent(), asks(answer(200)))).toMatchObject({
+      error: { kind: 'retry', code: 'attachment.timeout' },
     });
   });
 
   it.each(['https://127.0.0.1/', 'https://169.254.169.254/latest/meta-data', 'https://[::ffff:10.0.0.1]/'])(
     'never fetches from %s',
     async (url) => {
-      expect(await fetchAttachments([{ ...reference, url }], publicOnlyAgent())).toMatchObject({
+      expect(await fetchAttachments([{ ...reference, url }], withinMs, publicOnlyAgent())).toMatchObject({
         error: refused('attachment.address-forbidden'),
       });
     },
