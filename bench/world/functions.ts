@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { APIGatewayProxyStructuredResultV2, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { APIGatewayProxyStructuredResultV2, Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
 import type { SentMessage } from '../stub/sqs.ts';
 import type { Change } from '../stub/table.ts';
@@ -7,12 +7,16 @@ import type { Change } from '../stub/table.ts';
 /** A loaded function: what Lambda would call. */
 export type Handler = (event: unknown) => Promise<unknown>;
 
-const moduleShape = z.object({ handler: z.custom<Handler>((value) => typeof value === 'function') });
+type Loaded = (event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) => Promise<unknown>;
+const moduleShape = z.object({ handler: z.custom<Loaded>((value) => typeof value === 'function') });
+
+/** Time is never short in a measurement. */
+const context = { getRemainingTimeInMillis: () => 30_000 };
 
 /** Loads a bundle; the environment must stand by then. */
 export async function loadHandler(file: string): Promise<Handler> {
   const { handler } = moduleShape.parse(await import(pathToFileURL(file).href));
-  return handler;
+  return (event) => handler(event, context);
 }
 
 /** The event that hands messages of a queue to its function. */

@@ -1,4 +1,4 @@
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Log } from './logging/log.ts';
 
@@ -15,9 +15,15 @@ export interface QueueMessage<Body> {
 export interface BatchHandling<Body> {
   readonly schema: z.ZodType<Body>;
   readonly log: Log;
-  /** Returns the ids of the messages that must come again; throwing brings all of them back. */
-  handleBatch(messages: readonly QueueMessage<Body>[]): Promise<readonly string[]>;
+  /**
+   * Returns the ids of the messages that must come again; throwing brings all of them back. `remainingMs` tells how long
+   * Lambda lets the function go on.
+   */
+  handleBatch(messages: readonly QueueMessage<Body>[], remainingMs: () => number): Promise<readonly string[]>;
 }
+
+/** What a batch needs of Lambda's context. */
+export type TimeLeft = Pick<Context, 'getRemainingTimeInMillis'>;
 
 /**
  * Makes the handler of a queue with partial batch failures: parse, handle, report. A message that does not parse is
@@ -25,10 +31,14 @@ export interface BatchHandling<Body> {
  */
 export const createBatchHandler =
   <Body>({ schema, log, handleBatch }: BatchHandling<Body>) =>
-  async ({ Records: records }: SQSEvent): Promise<SQSBatchResponse> => {
+  async ({ Records: records }: SQSEvent, context: TimeLeft): Promise<SQSBatchResponse> => {
     const startedAt = performance.now();
     const messages = records.flatMap((record) => parseRecord(record, schema, log) ?? []);
-    const failed = await handleOrGiveBack(messages, handleBatch, log);
+    const failed = await handleOrGiveBack(
+      messages,
+      (all) => handleBatch(all, () => context.getRemainingTimeInMillis()),
+      log,
+    );
     const understood = new Set(messages.map(({ id }) => id));
     const malformed = records.map(({ messageId }) => messageId).filter((id) => !understood.has(id));
     log.write('BATCH_HANDLED', {
@@ -42,7 +52,7 @@ export const createBatchHandler =
 
 async function handleOrGiveBack<Body>(
   messages: readonly QueueMessage<Body>[],
-  handleBatch: BatchHandling<Body>['handleBatch'],
+  handleBatch: (messages: readonly QueueMessage<Body>[]) => Promise<readonly string[]>,
   log: Log,
 ): Promise<readonly string[]> {
   if (messages.length === 0) return [];

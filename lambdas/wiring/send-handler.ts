@@ -8,5 +8,5 @@ export const createSendHandler = (deps: SendingDependencies) =>
   createBatchHandler({
     schema: deliveryMessageSchema,
     log: deps.log,
-    handleBatch: (messages) => deliverBatch(deps, messages),
+    handleBatch: (messages, remainingMs) => deliverBatch(deps, messages, remainingMs),
   });

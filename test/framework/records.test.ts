@@ -27,10 +27,15 @@ const batchOf = (...bodies: readonly string[]): SQSEvent => ({
 
 async function run(
   event: SQSEvent,
-  handleBatch: (messages: readonly QueueMessage<{ name: string }>[]) => Promise<readonly string[]>,
+  handleBatch: (
+    messages: readonly QueueMessage<{ name: string }>[],
+    remainingMs: () => number,
+  ) => Promise<readonly string[]>,
 ) {
   const log = rememberingLog();
-  const { batchItemFailures } = await createBatchHandler({ schema, log, handleBatch })(event);
+  const { batchItemFailures } = await createBatchHandler({ schema, log, handleBatch })(event, {
+    getRemainingTimeInMillis: () => 900,
+  });
   return { log, failed: batchItemFailures.map(({ itemIdentifier }) => itemIdentifier) };
 }
 
@@ -42,6 +47,15 @@ describe('a batch of queue messages', () => {
       return [];
     });
     expect([seen, failed]).toEqual([[{ id: 'm0', body: { name: 'a' }, receiveCount: 3 }], []]);
+  });
+
+  it('comes with the time that Lambda leaves for it', async () => {
+    const left: number[] = [];
+    await run(batchOf('{"name":"a"}'), async (_, remainingMs) => {
+      left.push(remainingMs());
+      return [];
+    });
+    expect(left).toEqual([900]);
   });
 
   it('gives back only what failed', async () => {

@@ -2,7 +2,7 @@ import type { Agent } from 'node:http';
 import * as z from 'zod';
 import type { Clock } from '../../core/ports.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { providerLimits } from '../http/agents.ts';
+import { tokenLimits } from '../http/agents.ts';
 import { exchange } from '../http/exchange.ts';
 import { parseJson } from '../http/json.ts';
 import type { FcmCredentials } from '../secrets/credentials.ts';
@@ -47,7 +47,7 @@ export function createTokenSource(url: URL, agent: Agent, clock: Clock): TokenSo
         assertion: assertionOf(credentials, now),
       }).toString(),
       agent,
-      limits: providerLimits,
+      limits: tokenLimits,
     });
     if (answer.kind !== 'answer') return fail({ code: `token.${answer.code}`, rejected: false });
     const parsed = answerSchema.safeParse(parseJson(answer.body));

@@ -15,5 +15,8 @@ export const keepAliveAgent = (url: URL): http.Agent =>
 /** Both agents as the AWS clients take them. */
 export const awsAgents = () => ({ httpAgent: new http.Agent(options), httpsAgent: new https.Agent(options) });
 
+/** What comes before a provider's call is held to less: its send must end within the function's time all the same. */
+export const tokenLimits = { connectMs: 2_000, totalMs: 4_000, answerBytes: 65_536 } as const;
+
 /** What every provider's call is held to. */
 export const providerLimits = { connectMs: 3_000, totalMs: 10_000, answerBytes: 65_536 } as const;

@@ -7,6 +7,7 @@ import type { Result } from '../../core/result.ts';
 import type { ClaimedTurn } from './claim-batch.ts';
 import type { SendingDependencies } from './dependencies.ts';
 import type { TurnFacts } from './gather-facts.ts';
+import { mayStart } from './may-start.ts';
 import { prepareJob } from './prepare-job.ts';
 
 /** What a try comes to that failed on our own side, before the provider was asked. */
@@ -15,10 +16,17 @@ const notPrepared = {
   reading: { kind: 'retry', code: 'not-prepared', throttle: true },
   /** Writing the message threw, which asking again may not change. */
   writing: { kind: 'retry', code: 'not-written', throttle: false },
+  /** Too little of the function's time was left to send and record. */
+  late: { kind: 'retry', code: 'not-started', throttle: true },
 } as const satisfies Record<string, SendOutcome>;
 
 /** Takes one claimed turn to its next ledger: asks the provider exactly once, or decides without asking. Never throws. */
-export async function sendTurn(deps: SendingDependencies, turn: ClaimedTurn, facts: TurnFacts): Promise<Ledger> {
+export async function sendTurn(
+  deps: SendingDependencies,
+  turn: ClaimedTurn,
+  facts: TurnFacts,
+  remainingMs: () => number,
+): Promise<Ledger> {
   const { delivery, ledger } = turn;
   const job = await prepareJob(deps, turn, facts).catch((error: unknown) => giveUp(deps, turn, 'reading', error));
   if (job === undefined) return recordUnasked(deps, turn, notPrepared.reading);
@@ -26,6 +34,7 @@ export async function sendTurn(deps: SendingDependencies, turn: ClaimedTurn, fac
   const prepared = prepareMessage(deps, turn, job.value);
   if (prepared === undefined) return recordUnasked(deps, turn, notPrepared.writing);
   if (!prepared.ok) return decided(delivery, ledger, { status: 'failed', ...prepared.error }, deps.clock.now());
+  if (!mayStart(remainingMs)) return recordUnasked(deps, turn, notPrepared.late);
   return handOver(deps, turn, prepared.value);
 }
 
@@ -44,7 +53,7 @@ function prepareMessage(
 function giveUp(
   { log }: SendingDependencies,
   { delivery }: ClaimedTurn,
-  step: keyof typeof notPrepared,
+  step: 'reading' | 'writing',
   error: unknown,
 ): undefined {
   log.write(

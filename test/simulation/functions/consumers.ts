@@ -58,6 +58,7 @@ function createSendConsumer(context: Context, channel: ChannelName): Consumer {
     handle(process, messages) {
       const ports = openPorts(context, process);
       const { sabotage, providers, newId } = context;
+      const endsAt = ports.clock.now() + senderLimitMs;
       return deliverBatch(
         {
           ...ports,
@@ -69,6 +70,7 @@ function createSendConsumer(context: Context, channel: ChannelName): Consumer {
           newId,
         },
         messages.map(({ id, body }) => ({ id, body: deliveryMessageSchema.parse(JSON.parse(body)) })),
+        () => endsAt - ports.clock.now(),
       );
     },
   };
