@@ -43,6 +43,14 @@ export const logEvents = {
   },
   SWEEP_DONE: { level: 'info', message: 'The due index was read ahead' },
   SWEEP_POSTPONED: { level: 'warn', message: 'The intake is backlogged; overdue notifications are driven again later' },
+  DUE_ITEM_UNREADABLE: {
+    level: 'error',
+    message: 'The sweep passed an item of a shape that it does not know; nobody will drive it until it is mended',
+  },
+  DUE_QUEUE_REFUSED: {
+    level: 'error',
+    message: 'A queue did not take what the sweep gave it; the sweep comes by again within minutes',
+  },
   FEEDBACK_HEARD: { level: 'info', message: "A provider's later word was recorded" },
   FEEDBACK_STRANGE: { level: 'warn', message: "A provider's word names no delivery of ours; it was let go" },
 } as const satisfies Record<string, { readonly level: 'info' | 'warn' | 'error'; readonly message: string }>;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SendOutcome } from '../../lambdas/core/delivery/outcome.ts';
+import { shardRead } from '../../lambdas/core/delivery/store.ts';
 import { ok } from '../../lambdas/core/result.ts';
 import type { Sabotage } from './sabotage.ts';
 import { generateScenario } from './scenario/generate.ts';
@@ -45,7 +46,7 @@ const breakages = {
   },
   'a sweep that reads nothing': {
     noticedBy: 'every accepted notification reaches an end',
-    sabotage: { due: (store) => ({ ...store, minute: () => [] }) },
+    sabotage: { due: (store) => ({ ...store, page: async () => ({ items: [], next: shardRead }) }) },
   },
   'a cancellation that senders do not see': {
     noticedBy: 'what is stopped is not sent',

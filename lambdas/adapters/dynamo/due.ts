@@ -1,9 +1,21 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Delivery, deliverySchema } from '../../core/delivery/delivery.ts';
 import { filedForLook } from '../../core/delivery/due.ts';
-import type { DueItem, DueStore, LedgerRef, NotificationRef, Unplanned } from '../../core/delivery/store.ts';
+import { ledgerSchema } from '../../core/delivery/ledger.ts';
+import {
+  type DueItem,
+  type DueStore,
+  type Findings,
+  type LedgerRef,
+  type NotificationRef,
+  type ShardPlace,
+  shardRead,
+  type Unplanned,
+} from '../../core/delivery/store.ts';
 import type { DeliveryRecord } from '../../core/notification/store.ts';
+import type { Instant } from '../../core/time.ts';
 import type { Table } from './client.ts';
 import {
   bodyKey,
@@ -11,52 +23,82 @@ import {
   dueBucket,
   dueKey,
   headKey,
+  type ItemKey,
   ledgerKey,
   parseNotificationKey,
   shardCount,
   shardOf,
   sweepCursorKey,
 } from './keys.ts';
-import { parseLedger } from './ledgers.ts';
 import { getAll } from './notification-list.ts';
 
 const pageSize = 100;
-const cursorSchema = z.object({ minute: z.number() });
+const cursorSchema = z.object({ minute: z.number(), shards: z.record(z.coerce.number(), z.string()).default({}) });
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
-const unplannedSchema = z.object({ tenant: z.string(), id: z.string(), lane: z.enum(['express', 'bulk']) });
+const placeSchema = keySchema.extend({ dueBucket: z.string(), dueAt: z.number() });
+const unplannedSchema = z.object({ lane: z.enum(['express', 'bulk']) });
 
 /** The due index of the table: a partition per minute and shard, read through once each. */
 export function createDueStore(table: Table): DueStore {
   const get = async (key: { readonly pk: string; readonly sk: string }): Promise<unknown> =>
     (await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }))).Item;
   return {
+    shardCount,
     async cursor() {
       const item = await get(sweepCursorKey);
-      return item === undefined ? undefined : cursorSchema.parse(item).minute;
+      return item === undefined ? undefined : cursorSchema.parse(item);
     },
-    async moveCursor(minute) {
-      await table.client.send(new PutCommand({ TableName: table.name, Item: { ...sweepCursorKey, minute } }));
+    async moveCursor({ minute, shards }) {
+      await table.client.send(new PutCommand({ TableName: table.name, Item: { ...sweepCursorKey, minute, shards } }));
     },
-    minute: (minute) => Array.from({ length: shardCount }, (_, shard) => pagesOf(table, dueBucket(minute, shard))),
+    page: (minute, shard, after) => pageOf(table, dueBucket(minute, shard), after),
     records: (refs) => recordsOf(table, refs),
     unplanned: (refs) => unplannedOf(table, refs),
-    async postpone({ kind, tenant, notificationId }, checkAt) {
-      const filed = dueKey(filedForLook(checkAt), shardOf(notificationId));
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: kind === 'body' ? bodyKey(tenant, notificationId) : headKey(tenant, notificationId),
-          UpdateExpression: 'SET dueBucket = :bucket, dueAt = :at',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: { ':bucket': filed.dueBucket, ':at': filed.dueAt },
-        }),
-      );
+    async postpone(item, checkAt) {
+      if (item.kind !== 'unreadable') await file(table, toFiled(item), filedForLook(checkAt));
     },
   };
 }
 
+/** An item by its key, and the id that its shard derives from. */
+interface Filed {
+  readonly key: ItemKey;
+  readonly id: string;
+}
+
+function toFiled(item: Exclude<DueItem, { kind: 'unreadable' }>): Filed {
+  if (item.kind === 'body' || item.kind === 'head') {
+    const keyOf = item.kind === 'body' ? bodyKey : headKey;
+    return { key: keyOf(item.tenant, item.notificationId), id: item.notificationId };
+  }
+  const { tenant, notificationId, part, deliveryId } = item.ref;
+  const keyOf = item.kind === 'delivery' ? deliveryKey : ledgerKey;
+  return { key: keyOf(tenant, notificationId, part, deliveryId), id: deliveryId };
+}
+
+/** What was deleted since, or taken out of the index by whoever moved it on, is not filed again. */
+async function file(table: Table, { key, id }: Filed, at: Instant): Promise<void> {
+  const filed = dueKey(at, shardOf(id));
+  try {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: key,
+        UpdateExpression: 'SET dueBucket = :bucket, dueAt = :at',
+        ConditionExpression: 'attribute_exists(dueBucket)',
+        ExpressionAttributeValues: { ':bucket': filed.dueBucket, ':at': filed.dueAt },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}
+
 /** Nearly all are planned by now: heads first, and bodies only of those without one. */
-async function unplannedOf(table: Table, refs: readonly NotificationRef[]): Promise<readonly Unplanned[]> {
+async function unplannedOf(
+  table: Table,
+  refs: readonly NotificationRef[],
+): Promise<Findings<Unplanned, NotificationRef>> {
   const heads = await getAll(
     table,
     refs.map(({ tenant, notificationId }) => headKey(tenant, notificationId)),
@@ -67,53 +109,64 @@ async function unplannedOf(table: Table, refs: readonly NotificationRef[]): Prom
     table,
     open.map(({ tenant, notificationId }) => bodyKey(tenant, notificationId)),
   );
-  return bodies.map((body) => unplannedSchema.parse(body)).map(({ id, ...rest }) => ({ ...rest, notificationId: id }));
+  const read = new Map(bodies.map((body) => [String(body.pk), unplannedSchema.safeParse(body)]));
+  const readings = open.map((ref) => ({ ref, reading: read.get(bodyKey(ref.tenant, ref.notificationId).pk) }));
+  return {
+    found: readings.flatMap(({ ref, reading }) => (reading?.success ? [{ ...ref, lane: reading.data.lane }] : [])),
+    unreadable: readings.flatMap(({ ref, reading }) => (reading?.success === false ? [ref] : [])),
+  };
 }
 
-async function* pagesOf(table: Table, bucket: string): AsyncGenerator<readonly DueItem[]> {
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        IndexName: 'due',
-        KeyConditionExpression: 'dueBucket = :bucket',
-        ExpressionAttributeValues: { ':bucket': bucket },
-        Limit: pageSize,
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
-    yield (page.Items ?? []).flatMap((item) => toDueItem(keySchema.parse(item)));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
+async function pageOf(table: Table, bucket: string, after: ShardPlace | undefined) {
+  const { Items = [], LastEvaluatedKey } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: 'due',
+      KeyConditionExpression: 'dueBucket = :bucket',
+      ExpressionAttributeValues: { ':bucket': bucket },
+      Limit: pageSize,
+      ...(after === undefined ? {} : { ExclusiveStartKey: placeSchema.parse(JSON.parse(after)) }),
+    }),
+  );
+  return {
+    items: Items.map((item) => toDueItem(keySchema.parse(item))),
+    next: LastEvaluatedKey === undefined ? shardRead : JSON.stringify(placeSchema.parse(LastEvaluatedKey)),
+  };
 }
 
-function toDueItem(key: { readonly pk: string; readonly sk: string }): readonly DueItem[] {
+function toDueItem(key: ItemKey): DueItem {
   const named = parseNotificationKey(key);
-  if (named === undefined) throw new Error(`the due index holds an item of no known kind: ${key.sk.slice(0, 2)}`);
-  if (named.part === undefined)
-    return [{ kind: named.kind, tenant: named.tenant, notificationId: named.notificationId }];
+  if (named === undefined) return { kind: 'unreadable', key: `${key.pk} ${key.sk}` };
+  if (named.part === undefined) return { kind: named.kind, tenant: named.tenant, notificationId: named.notificationId };
   const { tenant, notificationId, part, deliveryId } = named;
-  return [{ kind: named.kind, ref: { tenant, notificationId, part, deliveryId } }];
+  return { kind: named.kind, ref: { tenant, notificationId, part, deliveryId } };
 }
 
-async function recordsOf(table: Table, refs: readonly LedgerRef[]): Promise<readonly DeliveryRecord[]> {
+async function recordsOf(table: Table, refs: readonly LedgerRef[]): Promise<Findings<DeliveryRecord, LedgerRef>> {
   const keys = refs.flatMap(({ tenant, notificationId, part, deliveryId }) => [
     deliveryKey(tenant, notificationId, part, deliveryId),
     ledgerKey(tenant, notificationId, part, deliveryId),
   ]);
-  const docs = await getAll(table, keys);
-  const ledgers = new Map(
-    docs
-      .filter(({ sk }) => String(sk).startsWith('L#'))
-      .map(({ doc }) => parseLedger(doc))
-      .map((ledger) => [ledger.deliveryId, ledger]),
-  );
-  return docs
-    .filter(({ sk }) => String(sk).startsWith('D#'))
-    .map(({ doc }) => deliverySchema.parse(doc) as Delivery)
-    .map((delivery) => {
-      const ledger = ledgers.get(delivery.id);
-      return ledger === undefined ? { delivery } : { delivery, ledger };
-    });
+  const docs = new Map((await getAll(table, keys)).map(({ pk, sk, doc }) => [`${pk} ${sk}`, doc]));
+  const found: DeliveryRecord[] = [];
+  const unreadable: LedgerRef[] = [];
+  for (const ref of refs) {
+    const { tenant, notificationId, part, deliveryId } = ref;
+    const delivery = deliveryKey(tenant, notificationId, part, deliveryId);
+    const ledger = ledgerKey(tenant, notificationId, part, deliveryId);
+    if (!docs.has(`${delivery.pk} ${delivery.sk}`)) continue;
+    const record = readRecord(docs.get(`${delivery.pk} ${delivery.sk}`), docs.get(`${ledger.pk} ${ledger.sk}`));
+    if (record === undefined) unreadable.push(ref);
+    else found.push(record);
+  }
+  return { found, unreadable };
+}
+
+/** Undefined where either is of another shape. */
+function readRecord(deliveryDoc: unknown, ledgerDoc: unknown): DeliveryRecord | undefined {
+  const delivery = deliverySchema.safeParse(deliveryDoc);
+  if (!delivery.success) return undefined;
+  if (ledgerDoc === undefined) return { delivery: delivery.data as Delivery };
+  const ledger = ledgerSchema.safeParse(ledgerDoc);
+  return ledger.success ? { delivery: delivery.data as Delivery, ledger: ledger.data } : undefined;
 }

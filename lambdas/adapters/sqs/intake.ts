@@ -5,6 +5,7 @@ import type { TendingQueue } from '../../core/delivery/store.ts';
 import { type Lane, laneOf, type NotificationBody } from '../../core/notification/notification.ts';
 import type { IntakeQueue } from '../../core/notification/store.ts';
 import type { Clock } from '../../core/ports.ts';
+import type { Instant } from '../../core/time.ts';
 import { type Outgoing, sendAll, sendOne } from './send.ts';
 
 /** The intake queues' addresses, by lane. */
@@ -18,19 +19,21 @@ export function createIntakeQueue(
 ): IntakeQueue & TendingQueue & { replan(tenant: string, notificationId: string, lane: Lane): Promise<void> } {
   const send = (lane: Lane, message: IntakeMessage, seconds = 0): Promise<void> =>
     sendOne(client, urls[lane], toOutgoing(message, seconds));
+  const secondsUntil = (at?: Instant): number => (at === undefined ? 0 : delaySeconds(at, clock.now()));
   const refer = (kind: 'plan' | 'cancel', body: NotificationBody): Promise<void> =>
     send(laneOf(body.request.priority), { kind, tenant: body.tenant, notificationId: body.id });
   return {
     plan: (body) => refer('plan', body),
     cancel: (body) => refer('cancel', body),
     replan: (tenant, notificationId, lane) => send(lane, { kind: 'plan', tenant, notificationId }),
-    tend: (tenant, notificationId, lane, at) =>
-      send(lane, { kind: 'tend', tenant, notificationId }, at === undefined ? 0 : delaySeconds(at, clock.now())),
-    tendAll: (refs, lane) =>
+    tend: (tenant, notificationId, lane, at) => send(lane, { kind: 'tend', tenant, notificationId }, secondsUntil(at)),
+    tendAll: (tends, lane) =>
       sendAll(
         client,
         urls[lane],
-        refs.map(({ tenant, notificationId }) => toOutgoing({ kind: 'tend', tenant, notificationId })),
+        tends.map(({ tenant, notificationId, at }) =>
+          toOutgoing({ kind: 'tend', tenant, notificationId }, secondsUntil(at)),
+        ),
       ),
   };
 }

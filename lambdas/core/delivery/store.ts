@@ -62,20 +62,47 @@ export type DueItem =
   | { readonly kind: 'body'; readonly tenant: string; readonly notificationId: string }
   | { readonly kind: 'head'; readonly tenant: string; readonly notificationId: string }
   | { readonly kind: 'delivery'; readonly ref: LedgerRef }
-  | { readonly kind: 'ledger'; readonly ref: LedgerRef };
+  | { readonly kind: 'ledger'; readonly ref: LedgerRef }
+  /** Filed, but of no known kind; the key is for the person who looks into it. */
+  | { readonly kind: 'unreadable'; readonly key: string };
+
+/** How far a shard of a minute was read: the store's own word for where to go on, or `read` for all of it. */
+export type ShardPlace = string;
+export const shardRead = 'read' satisfies ShardPlace;
+
+/** Where the sweep stands: the first minute not yet read through, and how far each of its shards was read. */
+export interface SweepCursor {
+  readonly minute: Instant;
+  /** By shard; a shard without a place has not been begun. */
+  readonly shards: Readonly<Record<number, ShardPlace>>;
+}
+
+/** What was found of the things asked for, in any order; what is gone is left out. */
+export interface Findings<Found, Ref> {
+  readonly found: readonly Found[];
+  /** Stored in a shape that nobody knows. */
+  readonly unreadable: readonly Ref[];
+}
 
 /** The due index, read minute by minute. */
 export interface DueStore {
-  /** The first minute not yet read through; undefined in a new environment. */
-  cursor(): Promise<Instant | undefined>;
-  moveCursor(minute: Instant): Promise<void>;
-  /** Everything filed under the minute: its shards, which may be read side by side, each page by page. */
-  minute(minute: Instant): readonly AsyncIterable<readonly DueItem[]>[];
-  /** The deliveries with their ledgers, in any order; what is gone is left out. */
-  records(refs: readonly LedgerRef[]): Promise<readonly DeliveryRecord[]>;
-  /** Those that are accepted and have no head yet; what is planned, canceled or gone is left out. */
-  unplanned(refs: readonly NotificationRef[]): Promise<readonly Unplanned[]>;
-  postpone(item: Extract<DueItem, { kind: 'body' | 'head' }>, checkAt: Instant): Promise<void>;
+  /** How many shards a minute has; they may be read side by side. */
+  readonly shardCount: number;
+  /** Undefined in a new environment. */
+  cursor(): Promise<SweepCursor | undefined>;
+  moveCursor(cursor: SweepCursor): Promise<void>;
+  /** Some of what is filed in a shard of the minute, after the place, and the place to go on from. */
+  page(
+    minute: Instant,
+    shard: number,
+    after?: ShardPlace,
+  ): Promise<{ readonly items: readonly DueItem[]; readonly next: ShardPlace }>;
+  /** The deliveries with their ledgers. */
+  records(refs: readonly LedgerRef[]): Promise<Findings<DeliveryRecord, LedgerRef>>;
+  /** Those that are accepted and have no head yet; what is planned or canceled is left out too. */
+  unplanned(refs: readonly NotificationRef[]): Promise<Findings<Unplanned, NotificationRef>>;
+  /** Files the item for another look; one that is gone meanwhile, or not filed any more, stays so. */
+  postpone(item: DueItem, checkAt: Instant): Promise<void>;
 }
 export type NotificationLane = 'express' | 'bulk';
 
@@ -94,5 +121,9 @@ export interface TendingQueue {
   /** Asks the planner to look at the notification, at once or at a time within a queue's reach. */
   tend(tenant: string, notificationId: string, lane: NotificationLane, at?: Instant): Promise<void>;
   /** Asks for many at once. */
-  tendAll(refs: readonly NotificationRef[], lane: NotificationLane): Promise<void>;
+  tendAll(tends: readonly Tend[], lane: NotificationLane): Promise<void>;
+}
+/** Which notification to look at, and when, if not at once. */
+export interface Tend extends NotificationRef {
+  readonly at?: Instant;
 }

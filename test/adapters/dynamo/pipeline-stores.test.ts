@@ -1,12 +1,14 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createDueStore } from '../../../lambdas/adapters/dynamo/due.ts';
 import { createIdempotencyStore } from '../../../lambdas/adapters/dynamo/idempotency.ts';
+import { bodyKey, dedupKey, deliveryKey, dueKey, ledgerKey } from '../../../lambdas/adapters/dynamo/keys.ts';
 import { createLedgerStore } from '../../../lambdas/adapters/dynamo/ledgers.ts';
 import { createNotificationStore } from '../../../lambdas/adapters/dynamo/notifications.ts';
 import { createPlanStore } from '../../../lambdas/adapters/dynamo/plans.ts';
 import { firstClaim } from '../../../lambdas/core/delivery/claim.ts';
 import { filedForLook, minuteOf } from '../../../lambdas/core/delivery/due.ts';
-import type { DueItem } from '../../../lambdas/core/delivery/store.ts';
+import { type DueItem, type ShardPlace, shardRead } from '../../../lambdas/core/delivery/store.ts';
 import { notificationIdFor } from '../../../lambdas/core/ids.ts';
 import type { NotificationBody, NotificationHead } from '../../../lambdas/core/notification/notification.ts';
 import { notificationRequestSchema } from '../../../lambdas/core/notification/request.ts';
@@ -19,7 +21,7 @@ import { openTestTable } from '../table.ts';
 const opened = await openTestTable();
 const { table } = opened;
 const notifications = createNotificationStore(table, plainSealer);
-const plans = createPlanStore(table);
+const plans = createPlanStore(table, plainSealer);
 const ledgers = createLedgerStore(table);
 const due = createDueStore(table);
 const acceptedAt = Date.parse('2026-12-01T08:00:00.000Z');
@@ -70,7 +72,14 @@ const headOf = (body: NotificationBody, deliveryCount = 2): NotificationHead => 
 
 async function minuteItems(minute: number): Promise<DueItem[]> {
   const items: DueItem[] = [];
-  for (const shard of due.minute(minuteOf(minute))) for await (const page of shard) items.push(...page);
+  for (let shard = 0; shard < due.shardCount; shard += 1) {
+    let place: ShardPlace | undefined;
+    do {
+      const page = await due.page(minuteOf(minute), shard, place);
+      items.push(...page.items);
+      place = page.next;
+    } while (place !== shardRead);
+  }
   return items;
 }
 
@@ -108,11 +117,13 @@ describe('a body', () => {
     const filed = filedForLook(body.acceptedAt + 2 * minuteMs);
     const item = { kind: 'body', tenant: 'acme', notificationId: body.id } as const;
     expect(await minuteItems(filed)).toEqual([item]);
-    expect(await due.unplanned([item])).toEqual([{ tenant: 'acme', notificationId: body.id, lane: 'express' }]);
+    expect((await due.unplanned([item])).found).toMatchObject([
+      { tenant: 'acme', notificationId: body.id, lane: 'express' },
+    ]);
     await due.postpone(item, body.acceptedAt + dayMs);
     expect(await minuteItems(filed)).toEqual([]);
     await plans.markPlanned(headOf(body), body.acceptedAt + 10 * dayMs);
-    expect(await due.unplanned([item])).toEqual([]);
+    expect(await due.unplanned([item])).toEqual({ found: [], unreadable: [] });
   });
 });
 
@@ -216,6 +227,19 @@ describe('deduplication', () => {
     expect(await claim(second)).toEqual(new Set(['marie']));
   });
 
+  test('keeps no more than a keyed digest, until a day after the window', async () => {
+    const first = keyed();
+    await claim(first);
+    const [{ hash } = { hash: '' }] = dedupClaims(first.request);
+    const itemOf = async (name: string) =>
+      (await table.client.send(new GetCommand({ TableName: table.name, Key: dedupKey('dedup', name) }))).Item;
+    expect(await itemOf(hash)).toBeUndefined();
+    expect(await itemOf(await plainSealer.digest('dedup', hash))).toMatchObject({
+      notificationId: first.id,
+      ttl: (first.acceptedAt + 5 * minuteMs + dayMs) / 1_000,
+    });
+  });
+
   test('forgets once the window is over', async () => {
     const first = keyed();
     await claim(first);
@@ -276,12 +300,46 @@ describe('a ledger', () => {
 });
 
 describe('the sweep', () => {
-  test('remembers the minute it has come to', async () => {
+  test('remembers the minute it has come to, and how far its shards were read', async () => {
     expect(await due.cursor()).toBeUndefined();
-    await due.moveCursor(acceptedAt);
-    expect(await due.cursor()).toBe(acceptedAt);
+    await due.moveCursor({ minute: acceptedAt, shards: { 3: shardRead } });
+    expect(await due.cursor()).toEqual({ minute: acceptedAt, shards: { 3: shardRead } });
+  });
+  test('reads a heavy minute page by page, nothing twice', async () => {
+    const at = acceptedAt + 90 * dayMs;
+    const items = Array.from({ length: 103 }, (_, index) => ({
+      ...ledgerKey('acme', 'ntf_heavy', 0, `dlv_${index}`),
+      ...dueKey(at, 0),
+    }));
+    await putAll(items);
+    const first = await due.page(minuteOf(at), 0);
+    const second = await due.page(minuteOf(at), 0, first.next);
+    expect([first.items.length, second.items.length, second.next]).toEqual([100, 3, shardRead]);
+    expect(new Set([...first.items, ...second.items].map((item) => JSON.stringify(item))).size).toBe(103);
+  });
+  test('tells what it cannot read instead of breaking over it', async () => {
+    const at = acceptedAt + 91 * dayMs;
+    const ref = { tenant: 'acme', notificationId: 'ntf_odd', part: 0, deliveryId: 'dlv_odd' };
+    await putAll([
+      { pk: 'T#acme#X#1', sk: 'X', ...dueKey(at, 0) },
+      { ...deliveryKey('acme', 'ntf_odd', 0, 'dlv_odd'), doc: { of: 'another shape' } },
+      { ...bodyKey('acme', 'ntf_odd'), lane: 'a lane of tomorrow' },
+    ]);
+    expect(await minuteItems(at)).toEqual([{ kind: 'unreadable', key: 'T#acme#X#1 X' }]);
+    expect(await due.records([ref])).toEqual({ found: [], unreadable: [ref] });
+    const body = { tenant: 'acme', notificationId: 'ntf_odd' };
+    expect(await due.unplanned([body])).toEqual({ found: [], unreadable: [body] });
+  });
+  test('does not bring back what was deleted meanwhile', async () => {
+    const gone = { kind: 'body', tenant: 'acme', notificationId: 'ntf_gone' } as const;
+    await due.postpone(gone, acceptedAt);
+    expect(await notifications.load('acme', 'ntf_gone')).toEqual({});
   });
 });
+
+async function putAll(items: readonly Record<string, unknown>[]): Promise<void> {
+  for (const Item of items) await table.client.send(new PutCommand({ TableName: table.name, Item }));
+}
 
 const byStep = (left: { readonly step: number }, right: { readonly step: number }): number => left.step - right.step;
 const byText = (left: unknown, right: unknown): number => JSON.stringify(left).localeCompare(JSON.stringify(right));

@@ -22,7 +22,7 @@ export class Sweep {
     this.#context = context;
     this.#memory = memory;
     this.#tick = firstAt;
-    memory.sweepCursor = minuteOf(firstAt);
+    memory.sweepCursor = { minute: minuteOf(firstAt), shards: {} };
   }
 
   /** The true time at which it runs next. */
@@ -41,7 +41,7 @@ export class Sweep {
     const end = minuteOf(at + sweepReachMs);
     const first = this.#firstFiled();
     if (first === undefined || first >= end + minuteMs) {
-      this.#memory.sweepCursor = Math.max(end, this.#memory.sweepCursor ?? end);
+      this.#memory.sweepCursor = { minute: Math.max(end, this.#memory.sweepCursor?.minute ?? end), shards: {} };
       return;
     }
     const { faults, dice } = this.#machine;
@@ -59,6 +59,6 @@ export class Sweep {
   }
 
   #firstFiled(): number | undefined {
-    return this.#memory.firstFiledFrom(this.#memory.sweepCursor ?? 0);
+    return this.#memory.firstFiledFrom(this.#memory.sweepCursor?.minute ?? 0);
   }
 }

@@ -66,11 +66,11 @@ export function createIntake(
       sendAll(
         process,
         `intake-${lane}.tendAll`,
-        refs.map(({ tenant, notificationId }) => ({
+        refs.map(({ tenant, notificationId, at }) => ({
           queue: intake[lane],
           tenant,
           body: { kind: 'tend', tenant, notificationId } satisfies IntakeMessage,
-          delaySeconds: 0,
+          delaySeconds: at === undefined ? 0 : delaySeconds(at, process.clock.now()),
         })),
       ),
   };

@@ -1,6 +1,6 @@
 import type { Delivery } from '../../../lambdas/core/delivery/delivery.ts';
 import type { Ledger } from '../../../lambdas/core/delivery/ledger.ts';
-import type { DueItem, LedgerRef } from '../../../lambdas/core/delivery/store.ts';
+import type { DueItem, LedgerRef, SweepCursor } from '../../../lambdas/core/delivery/store.ts';
 import type { NotificationBody, NotificationHead } from '../../../lambdas/core/notification/notification.ts';
 import type { DeliveryRecord } from '../../../lambdas/core/notification/store.ts';
 import type { Suppression } from '../../../lambdas/core/suppression/store.ts';
@@ -40,7 +40,7 @@ export class Memory {
   readonly claims = new Map<string, { readonly notificationId: string; readonly until: number }>();
   readonly suppressions = new Map<string, Suppression>();
   readonly #filed = new Map<string, Filed>();
-  sweepCursor: number | undefined;
+  sweepCursor: SweepCursor | undefined;
 
   constructor(tenants: readonly Tenant[]) {
     this.tenants = new Map(tenants.map((tenant) => [tenant.id, tenant]));
@@ -55,12 +55,16 @@ export class Memory {
     this.#filed.delete(key);
   }
 
-  /** What the index shows of a minute. */
-  filedIn(minute: number, now: number): readonly DueItem[] {
-    return [...this.#filed.values()]
-      .filter(({ at, visibleFrom }) => at >= minute && at < minute + minuteMs && visibleFrom <= now)
-      .sort((left, right) => left.at - right.at)
-      .map(({ item }) => item);
+  isFiled(key: string): boolean {
+    return this.#filed.has(key);
+  }
+
+  /** What the index shows of a minute, each with its place in it. */
+  filedIn(minute: number, now: number): readonly { readonly place: string; readonly item: DueItem }[] {
+    return [...this.#filed]
+      .filter(([, { at, visibleFrom }]) => at >= minute && at < minute + minuteMs && visibleFrom <= now)
+      .map(([key, { at, item }]) => ({ place: `${at}/${key}`, item }))
+      .sort((left, right) => (left.place < right.place ? -1 : 1));
   }
 
   /** When the first thing is filed at or after the time; undefined where there is none. */
