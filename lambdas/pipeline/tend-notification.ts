@@ -26,11 +26,11 @@ export async function tendNotification(deps: TendDependencies, tenant: string, n
   const now = deps.clock.now();
   const tending = tend(await deps.notifications.deliveries(head), now);
   const ended = await deps.ledgers.createAll(endings(tending, now));
-  // Somebody else moved one meanwhile, so what we saw is past.
-  if (ended.includes(false)) return deps.plans.lookAgain(head, now);
   await wake(deps, tending.wake, now);
   await deps.channels.enqueue(tending.redrive.map((record) => again(record, now)));
-  await closeOrLookAgain(deps, head, tending, now);
+  // Somebody else moved one meanwhile: the end that we saw may be none. What was woken and driven stands all the same.
+  if (ended.includes(false)) await deps.plans.lookAgain(head, now);
+  else await closeOrLookAgain(deps, head, tending, now);
 }
 
 const endings = ({ skip, expire }: Tending, now: number): readonly LedgerWrite[] => [

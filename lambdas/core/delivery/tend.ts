@@ -1,6 +1,6 @@
 import type { DeliveryRecord } from '../notification/store.ts';
 import type { Instant } from '../time.ts';
-import { minuteMs } from '../time.ts';
+import { hourMs, minuteMs } from '../time.ts';
 import { answerDue, nextMoves } from './fallback.ts';
 import { hasEnded, hasReached } from './status.ts';
 import { statusOf } from './view.ts';
@@ -21,6 +21,15 @@ export interface Tending {
 
 /** How long a message may be overdue before it is put on its queue again: longer than any lease and visibility. */
 export const overdueMs = 5 * minuteMs;
+
+/** The longest that a notification with overdue messages waits for its next look. */
+export const longestPauseMs = 4 * hourMs;
+
+/**
+ * How long to wait before a message this long overdue is put on its queue again: as long as it is overdue already. So it
+ * is after 5, 10, 20, ... minutes, and a queue that lags for hours is given few repeats of what stands in it already.
+ */
+export const pauseMs = (sinceDueMs: number): number => Math.min(Math.max(sinceDueMs, overdueMs), longestPauseMs);
 
 /** Pure: from the state of all deliveries to what must be done now. */
 export function tend(records: readonly DeliveryRecord[], now: Instant): Tending {
@@ -67,9 +76,14 @@ const isWaiting = ({ delivery, ledger }: DeliveryRecord): boolean =>
   delivery.decision.kind === 'wait' && ledger === undefined;
 const isPast = (at: Instant | undefined, now: Instant): boolean => at !== undefined && at <= now;
 
-/** Once the next message is overdue or the next answer is late; what waits for its turn moves by one of these. */
+/**
+ * Once the next message is overdue, or is due to be driven once more, or the next answer is late; what waits for its turn
+ * moves by one of these.
+ */
 function lookAgainAt(records: readonly DeliveryRecord[], open: readonly DeliveryRecord[], now: Instant): Instant {
-  const overdue = open.filter((record) => !isWaiting(record)).map((record) => dueAt(record) + overdueMs);
-  const expected = [...overdue, ...awaitedAnswers(records, now)];
+  const looks = open.filter((record) => !isWaiting(record)).map((record) => nextDriveAt(dueAt(record), now));
+  const expected = [...looks, ...awaitedAnswers(records, now)];
   return Math.max(now + overdueMs, expected.length === 0 ? 0 : Math.min(...expected));
 }
+
+const nextDriveAt = (due: Instant, now: Instant): Instant => Math.max(due, now) + pauseMs(now - due);

@@ -1,5 +1,6 @@
 import { ridesOnQueue } from '../../core/delivery/due.ts';
 import { hasEnded } from '../../core/delivery/status.ts';
+import type { Tend } from '../../core/delivery/store.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import type { SuppressionReason } from '../../core/suppression/store.ts';
 import type { ClaimedTurn } from './claim-batch.ts';
@@ -30,10 +31,8 @@ export async function followUp(
       : [],
   );
   await deps.channels.enqueue(retries);
-  for (const turn of turns) {
-    await forgetAddress(deps, turn, facts.get(turn.messageId)?.body);
-    await tellFallback(deps, turn, now);
-  }
+  for (const turn of turns) await forgetAddress(deps, turn, facts.get(turn.messageId)?.body);
+  await tellFallbacks(deps, turns, now);
 }
 
 async function forgetAddress(
@@ -49,10 +48,24 @@ async function forgetAddress(
 }
 
 /** A chain is looked at when its delivery has ended, and again when the time to wait for `delivered` is over. */
-async function tellFallback({ intake }: SendingDependencies, turn: ClaimedTurn, now: number): Promise<void> {
+async function tellFallbacks(
+  { intake }: SendingDependencies,
+  turns: readonly ClaimedTurn[],
+  now: number,
+): Promise<void> {
+  const lanes = Map.groupBy(turns, ({ delivery }) => delivery.lane);
+  for (const [lane, ofLane] of lanes) {
+    // Deliveries of one notification that ended together need one look.
+    const tends = new Map(ofLane.flatMap((turn) => toTend(turn, now)).map((tend) => [JSON.stringify(tend), tend]));
+    if (tends.size > 0) await intake.tendAll([...tends.values()], lane);
+  }
+}
+
+function toTend(turn: ClaimedTurn, now: number): readonly Tend[] {
   const { delivery, ledger } = turn;
-  if (!delivery.fallback || !hasEnded(ledger.status)) return;
+  if (!delivery.fallback || !hasEnded(ledger.status)) return [];
+  const { tenant, notificationId } = delivery;
   const look = nextLook(turn);
-  if (look === undefined) await intake.tend(delivery.tenant, delivery.notificationId, delivery.lane);
-  else if (ridesOnQueue(look, now)) await intake.tend(delivery.tenant, delivery.notificationId, delivery.lane, look);
+  if (look === undefined) return [{ tenant, notificationId }];
+  return ridesOnQueue(look, now) ? [{ tenant, notificationId, at: look }] : [];
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Ledger } from '../../../lambdas/core/delivery/ledger.ts';
-import { outcomeOf, overdueMs, tend } from '../../../lambdas/core/delivery/tend.ts';
+import { outcomeOf, overdueMs, pauseMs, tend } from '../../../lambdas/core/delivery/tend.ts';
 import type { DeliveryRecord } from '../../../lambdas/core/notification/store.ts';
-import { minuteMs } from '../../../lambdas/core/time.ts';
+import { hourMs, minuteMs } from '../../../lambdas/core/time.ts';
 import { aDelivery, aLedger, aStep, noon } from '../../support/builders.ts';
 
 const inState = (ledger: Partial<Ledger>): DeliveryRecord => ({ delivery: aDelivery(), ledger: aLedger(ledger) });
@@ -18,6 +18,25 @@ describe('a message is driven again', () => {
   });
   test('never while a fallback waits for its turn', () => {
     expect(tend([aStep(0), aStep(1)], noon + overdueMs).redrive.map(({ delivery }) => delivery.step)).toEqual([0]);
+  });
+});
+
+describe('the next look at what is overdue', () => {
+  test.each([
+    ['before its time, once it is overdue', -2, 7],
+    ['on time, once it is overdue', 0, 5],
+    ['five minutes late, five minutes later', 5, 5],
+    ['twenty minutes late, twenty minutes later', 20, 20],
+    ['a day late, four hours later', 24 * 60, 4 * 60],
+  ])('%s', (_, lateMinutes, inMinutes) => {
+    const record = inState({ status: 'queued', nextAt: noon });
+    const now = noon + lateMinutes * minuteMs;
+    expect(tend([record], now).lookAgainAt).toBe(now + inMinutes * minuteMs);
+  });
+  test('comes ten times in a day of backlog, not once every five minutes', () => {
+    let looks = 0;
+    for (let lateMs = overdueMs; lateMs < 24 * hourMs; lateMs += pauseMs(lateMs)) looks += 1;
+    expect(looks).toBe(11);
   });
 });
 
