@@ -5,6 +5,8 @@ import { filedForLook } from '../../core/delivery/due.ts';
 import type { PlanStore } from '../../core/delivery/store.ts';
 import type { NotificationBody, NotificationHead } from '../../core/notification/notification.ts';
 import type { DedupClaim } from '../../core/planning/dedup.ts';
+import type { Sealer } from '../../core/ports.ts';
+import { dayMs } from '../../core/time.ts';
 import { slices } from './batches.ts';
 import type { Table } from './client.ts';
 import { headToItem, itemToHead } from './heads.ts';
@@ -14,14 +16,16 @@ import { expiresAtSeconds } from './ttl.ts';
 const writeBatchSize = 25;
 /** Claims under way at once: a notification has up to 1,000. */
 const claimsAtOnce = 25;
+/** A claim outlives its window by this much, so that a plan made again late still meets its own. */
+const claimKeptMs = dayMs;
 
 /** What planning writes: dedup claims, immutable deliveries, and the head. */
-export function createPlanStore(table: Table): PlanStore {
+export function createPlanStore(table: Table, sealer: Pick<Sealer, 'digest'>): PlanStore {
   return {
     async claimOriginals(body, claims, windowMs) {
       const duplicates = new Set<string>();
       for (const batch of slices(claims, claimsAtOnce)) {
-        const mine = await Promise.all(batch.map((claim) => claimOriginal(table, body, claim, windowMs)));
+        const mine = await Promise.all(batch.map((claim) => claimOriginal({ table, sealer }, body, claim, windowMs)));
         batch.forEach((claim, index) => {
           if (mine[index] === false) for (const chain of claim.chains) duplicates.add(chain);
         });
@@ -55,21 +59,24 @@ export function createPlanStore(table: Table): PlanStore {
   };
 }
 
+/** The key is a digest under the tenant's own key: a plain hash of words and an address could be guessed. */
 async function claimOriginal(
-  table: Table,
+  { table, sealer }: { readonly table: Table; readonly sealer: Pick<Sealer, 'digest'> },
   body: NotificationBody,
   claim: DedupClaim,
   windowMs: number,
 ): Promise<boolean> {
+  const digest = await sealer.digest(body.tenant, claim.hash);
+  const until = body.acceptedAt + windowMs;
   try {
     await table.client.send(
       new PutCommand({
         TableName: table.name,
         Item: {
-          ...dedupKey(body.tenant, claim.hash),
+          ...dedupKey(body.tenant, digest),
           notificationId: body.id,
-          until: body.acceptedAt + windowMs,
-          ttl: expiresAtSeconds(body.acceptedAt),
+          until,
+          ttl: Math.ceil((until + claimKeptMs) / 1_000),
         },
         ConditionExpression: 'attribute_not_exists(pk) OR notificationId = :me OR #until <= :now',
         ExpressionAttributeNames: { '#until': 'until' },

@@ -6,7 +6,7 @@ import { candidatesOf } from './candidates.ts';
 /** What must be claimed for a chain before it may be sent to; whoever claimed it first within the window is the original. */
 export interface DedupClaim {
   readonly chains: readonly string[];
-  /** Hex SHA-256; names no person. */
+  /** Hex SHA-256 of what is compared. It could be guessed from an address, so stores keep its keyed digest only. */
   readonly hash: string;
 }
 

@@ -17,7 +17,7 @@ export function openDependencies(): BuryDependencies {
   return {
     notifications: createNotificationStore(table, sealer),
     ledgers: createLedgerStore(table),
-    plans: createPlanStore(table),
+    plans: createPlanStore(table, sealer),
     intake: createIntakeQueue(openSqs(), intakeUrls(environment), systemClock),
     clock: systemClock,
     log: openLog('end-dead-letters'),

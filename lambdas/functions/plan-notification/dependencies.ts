@@ -18,7 +18,7 @@ export function openDependencies(): IntakeDependencies {
     tenants,
     suppressions,
     notifications: createNotificationStore(table, sealer),
-    plans: createPlanStore(table),
+    plans: createPlanStore(table, sealer),
     ledgers: createLedgerStore(table),
     channels: createChannelQueues(openSqs(), channelUrls(environment), systemClock),
     clock: systemClock,
