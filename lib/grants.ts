@@ -14,6 +14,7 @@ export type PlainVariable =
   | 'PUBLIC_URL'
   | 'PLATFORM_KEY'
   | 'SMS_MONTHLY_LIMIT_USD'
+  | 'DEDICATED_TENANT'
   | 'WEBHOOK_ALLOWED_URL'
   /** Read by Powertools: the dimension `service` of metrics, which keeps environments of one account apart. */
   | 'POWERTOOLS_SERVICE_NAME';
@@ -62,7 +63,7 @@ export const grants = {
       table: [...signedChange, 'dynamodb:UpdateItem', 'dynamodb:BatchGetItem', ...query],
       fieldKey: ['kms:GenerateDataKey'],
     },
-    variables: signed,
+    variables: [...signed, 'DEDICATED_TENANT'],
   },
   'manage-suppressions': {
     uses: { table: [...signedChange, 'dynamodb:BatchGetItem', ...query], fieldKey: unwrap },

@@ -34,6 +34,7 @@ const accessLogFields = {
 /** The HTTP API: its stage, its limits and its access log. Routes are brought by the capabilities that answer them. */
 export class FrontDoor extends Construct {
   readonly api: HttpApi;
+  readonly stage: HttpStage;
   /** Where clients and links find it, without a slash at the end. */
   readonly publicUrl: string;
 
@@ -42,12 +43,12 @@ export class FrontDoor extends Construct {
     const { ratePerSecond, burst, domain } = environment.api;
     this.api = new HttpApi(this, 'Api', {
       apiName: `carillon-${environment.name}`,
-      description: "Carillon's API, as docs/api describes it; every call carries its caller's signature",
+      description: "Carillon's API, as openapi.json describes it; callers sign what is not open to everybody",
       createDefaultStage: false,
       // With a name of one's own there is one way in, and its TLS policy is ours.
       disableExecuteApiEndpoint: domain !== undefined,
     });
-    const stage = new HttpStage(this, 'Stage', {
+    this.stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
@@ -65,7 +66,7 @@ export class FrontDoor extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
       },
     });
-    this.publicUrl = domain ? this.named(domain, stage) : this.api.apiEndpoint;
+    this.publicUrl = domain ? this.named(domain, this.stage) : this.api.apiEndpoint;
     new CfnOutput(this, 'Url', { description: 'Where the API answers', value: this.publicUrl });
   }
 

@@ -17,14 +17,15 @@ export interface ApiRouteProps {
 /** A function and the routes that it answers; API Gateway may invoke it for those and no others. */
 export class ApiRoute extends Construct {
   readonly handler: NodeFunction;
+  readonly routes: readonly HttpRoute[];
 
   constructor(scope: Construct, id: string, { surroundings, api, name, routes }: ApiRouteProps) {
     super(scope, id);
     this.handler = new NodeFunction(this, 'Handler', { surroundings, name });
     const integration = new HttpLambdaIntegration('Integration', this.handler.function);
-    for (const route of routes) {
-      new HttpRoute(this, route, { httpApi: api, routeKey: routeKey(route), integration });
-    }
+    this.routes = routes.map(
+      (route) => new HttpRoute(this, route, { httpApi: api, routeKey: routeKey(route), integration }),
+    );
   }
 }
 

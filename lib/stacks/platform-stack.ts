@@ -52,10 +52,11 @@ export class PlatformStack extends Stack {
         POWERTOOLS_SERVICE_NAME: metricService(environment),
         PLATFORM_KEY: environment.platformKey && JSON.stringify(environment.platformKey),
         SMS_MONTHLY_LIMIT_USD: String(environment.sms.monthlyLimitUsd),
+        DEDICATED_TENANT: environment.tenant,
         WEBHOOK_ALLOWED_URL: endpoints.webhookUrl,
       },
     };
-    new Intake(this, 'Intake', { surroundings, api: door.api });
+    new Intake(this, 'Intake', { surroundings, api: door.api, stage: door.stage });
     new Planning(this, 'Planning', { surroundings, intake: lanes.intake });
     new Delivery(this, 'Delivery', { surroundings, lanes });
     new Feedback(this, 'Feedback', { surroundings, queue: lanes.feedback, smsDeliveryRole: deliveryRole });

@@ -39,16 +39,33 @@ describe('check-health', () => {
     expect(body.services.email).toMatchObject({ status: 'unhealthy', error: 'no answer in time' });
   });
 
-  it('asks the services once for requests that come together', async () => {
-    let asked = 0;
-    const probes = {
-      async dynamodb() {
-        asked += 1;
-      },
-    };
-    const handler = createHandler({ probes, clock: { now: () => noon }, log: rememberingLog() });
+  const counting = () => {
+    const asked: Record<string, number> = {};
+    const count =
+      (name: string): Probe =>
+      async () => {
+        asked[name] = (asked[name] ?? 0) + 1;
+      };
+    return { asked, probes: { dynamodb: count('dynamodb'), intake: count('intake'), email: count('email') } };
+  };
+
+  it('asks each service once for all requests of five seconds, and again after them', async () => {
+    const { asked, probes } = counting();
+    let now = noon;
+    const handler = createHandler({ probes, clock: { now: () => now }, log: rememberingLog() });
     await Promise.all(['/v1/health', '/v1/health', '/v1/ready'].map((path) => handler(eventOf({ path }))));
-    expect(asked).toBe(1);
+    now += 4_999;
+    await handler(eventOf({ path: '/v1/health' }));
+    expect(asked).toEqual({ dynamodb: 1, intake: 1, email: 1 });
+    now += 1;
+    await handler(eventOf({ path: '/v1/health' }));
+    expect(asked).toEqual({ dynamodb: 2, intake: 2, email: 2 });
+  });
+
+  it('asks only table and intake whether it is ready', async () => {
+    const { asked, probes } = counting();
+    await ask(probes, '/v1/ready');
+    expect(asked).toEqual({ dynamodb: 1, intake: 1 });
   });
 
   it.each([

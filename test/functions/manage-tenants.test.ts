@@ -57,6 +57,7 @@ const open = (change: Partial<Dependencies> = {}) => {
     dataKeys: { generate: async () => ({ plaintext: new Uint8Array(32), wrapped: Uint8Array.of(1) }) },
     clock: { now: () => noon },
     newId: () => 'id',
+    dedicatedTenant: undefined,
     log: rememberingLog(),
     signed: signedHttpFor(platform, admin),
     ...change,
@@ -109,6 +110,16 @@ describe('manage-tenants', () => {
   ])('refuses %s', async (_, change, paths) => {
     const { status, body } = await open()(creation(change));
     expect([status, body.errors.map(({ path }: { path: string }) => path)]).toEqual([422, paths]);
+  });
+
+  it("makes a dedicated environment's own tenant and refuses every other by the name of the field", async () => {
+    const dedicated = () => open({ dedicatedTenant: 'acme' });
+    expect(await dedicated()(creation({ id: 'techcorp' }, 'create-techcorp'))).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'id', message: 'must be "acme", whose own environment this is' }] },
+    });
+    expect([...tenants.keys()]).toEqual([]);
+    expect((await dedicated()(creation())).status).toBe(201);
   });
 
   it('changes what is named, and leaves the rest of the settings', async () => {

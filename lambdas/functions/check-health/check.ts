@@ -1,5 +1,5 @@
 import { type Instant, toRfc3339 } from '../../core/time.ts';
-import type { Dependencies, Probe } from './dependencies.ts';
+import type { Probe } from './dependencies.ts';
 
 /** How a service is. */
 export interface ServiceHealth {
@@ -16,18 +16,11 @@ export interface Health {
 
 const answerWithinMs = 2_000;
 
-/** Asks all services side by side, each within two seconds of real time. */
-export async function checkServices({ probes, log }: Pick<Dependencies, 'probes' | 'log'>): Promise<Health> {
-  const checks = Object.entries(probes).map(async ([name, probe]) => [name, await checkService(probe)] as const);
-  const services = Object.fromEntries(await Promise.all(checks));
-  const bad = Object.entries(services).filter(([, { status }]) => status === 'unhealthy');
-  for (const [service, { error, responseTimeMs }] of bad) {
-    log.write('DEPENDENCY_UNHEALTHY', { service, error, responseTimeMs });
-  }
-  return { overallStatus: bad.length === 0 ? 'healthy' : bad.length === 1 ? 'degraded' : 'unhealthy', services };
-}
+/** Requests can be taken while they can be stored and handed on, whatever becomes of channels. */
+export const neededToTakeRequests = ['dynamodb', 'intake'] as const;
 
-async function checkService(probe: Probe): Promise<ServiceHealth> {
+/** Asks one service, within two seconds of real time. */
+export async function checkService(probe: Probe): Promise<ServiceHealth> {
   const startedAt = performance.now();
   const tookMs = (): number => Math.round(performance.now() - startedAt);
   try {
@@ -40,13 +33,15 @@ async function checkService(probe: Probe): Promise<ServiceHealth> {
   }
 }
 
+/** One service that is unwell degrades the whole; more make it unhealthy. */
+export function overall(services: Readonly<Record<string, ServiceHealth>>): Health {
+  const bad = Object.values(services).filter(({ status }) => status === 'unhealthy').length;
+  return { overallStatus: bad === 0 ? 'healthy' : bad === 1 ? 'degraded' : 'unhealthy', services };
+}
+
 /** `GET /v1/health`; `now` is the platform's clock, which on one machine may run fast. */
 export const healthView = (health: Health, now: Instant) => ({
   timestamp: toRfc3339(now),
   now: toRfc3339(now),
   ...health,
 });
-
-/** Requests can be taken while they can be stored and handed on. */
-export const isReady = ({ services }: Health): boolean =>
-  ['dynamodb', 'intake'].every((name) => services[name]?.status === 'healthy');

@@ -2,7 +2,7 @@ import { makeWebhookKey } from '../../adapters/sealing/webhook-keys.ts';
 import type { CreateTenant } from '../../contracts/http/tenants.ts';
 import { keyIdFor } from '../../core/ids.ts';
 import { type Tenant, tenantSettingsSchema } from '../../core/tenant/tenant.ts';
-import { type Answer, json, problem } from '../../framework/http/answer.ts';
+import { type Answer, invalidFields, json, problem } from '../../framework/http/answer.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
 import type { Dependencies } from './dependencies.ts';
 import { settingsFields } from './settings.ts';
@@ -13,6 +13,9 @@ import { settingsFields } from './settings.ts';
  */
 export async function createTenant(deps: Dependencies, call: SignedCall<unknown, CreateTenant>): Promise<Answer> {
   const { id, adminKey } = call.body;
+  if (deps.dedicatedTenant !== undefined && id !== deps.dedicatedTenant) {
+    return invalidFields([{ path: 'id', message: `must be "${deps.dedicatedTenant}", whose own environment this is` }]);
+  }
   const adminKeyId = keyIdFor(id, call.idempotencyKey);
   const made = await deps.tenants.create(await newTenant(deps, call.body), adminKeyId);
   if (made === 'exists') return problem('conflict', 'There is a tenant of this id already, or there was one');

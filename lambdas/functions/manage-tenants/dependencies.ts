@@ -17,6 +17,8 @@ export interface Dependencies {
   readonly tenants: TenantStore;
   readonly keys: AccessKeyStore;
   readonly dataKeys: Pick<DataKeys, 'generate'>;
+  /** The one tenant that may be made here; `undefined` where the environment is shared. */
+  readonly dedicatedTenant: string | undefined;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;
@@ -30,6 +32,7 @@ export function openDependencies(): Dependencies {
     tenants: stores.tenants,
     keys: createAccessKeyStore(stores.table),
     dataKeys: createDataKeys(openKms(), environment.KMS_KEY_ARN),
+    dedicatedTenant: environment.DEDICATED_TENANT,
     clock: systemClock,
     newId,
     log: openLog('manage-tenants'),
