@@ -40,7 +40,7 @@ export async function bodyToItem(body: NotificationBody, sealer: Sealer): Promis
 }
 
 /** True for a body; false where another route's request was sent with the key that the id derives from. */
-export const isBody = (item: Record<string, unknown>): boolean => 'sealed' in item;
+export const isNotificationBody = (item: Record<string, unknown>): boolean => 'sealed' in item;
 
 /** A stored body with its request unsealed. The request was parsed when it was accepted and sealed as parsed. */
 export async function itemToBody(item: unknown, sealer: Sealer): Promise<NotificationBody> {

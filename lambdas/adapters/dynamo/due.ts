@@ -16,6 +16,7 @@ import {
 } from '../../core/delivery/store.ts';
 import type { DeliveryRecord } from '../../core/notification/store.ts';
 import type { Instant } from '../../core/time.ts';
+import { getAll } from './batches.ts';
 import type { Table } from './client.ts';
 import {
   bodyKey,
@@ -30,7 +31,6 @@ import {
   shardOf,
   sweepCursorKey,
 } from './keys.ts';
-import { getAll } from './notification-list.ts';
 
 const pageSize = 100;
 const cursorSchema = z.object({ minute: z.number(), shards: z.record(z.coerce.number(), z.string()).default({}) });

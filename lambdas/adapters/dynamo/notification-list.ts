@@ -1,8 +1,7 @@
-import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { ListQuery } from '../../core/notification/store.ts';
 import { dayMs } from '../../core/time.ts';
-import { slices } from './batches.ts';
 import type { Table } from './client.ts';
 import { type ItemKey, listKey, shardCount } from './keys.ts';
 import { retentionMs } from './ttl.ts';
@@ -75,26 +74,4 @@ async function newestOfShard(
     }),
   );
   return Items.map((item) => entrySchema.parse(item)).filter(({ listSk }) => listSk < before);
-}
-
-/** The items of the keys, in the order of the keys; what is gone meanwhile is left out. */
-export async function getAll(table: Table, keys: readonly ItemKey[]): Promise<readonly Record<string, unknown>[]> {
-  const items: Record<string, unknown>[] = [];
-  for (const batch of slices(keys, 100)) items.push(...(await getBatch(table, batch)));
-  const found = new Map(items.map((item) => [`${String(item.pk)} ${String(item.sk)}`, item]));
-  return keys.map(({ pk, sk }) => found.get(`${pk} ${sk}`)).filter((item) => item !== undefined);
-}
-
-/** DynamoDB may leave keys of a batch for the next call; it is asked again until it has answered for all. */
-async function getBatch(table: Table, keys: readonly ItemKey[]): Promise<readonly Record<string, unknown>[]> {
-  const items: Record<string, unknown>[] = [];
-  let left: Record<string, unknown>[] = keys.map((key) => ({ ...key }));
-  while (left.length > 0) {
-    const answer = await table.client.send(
-      new BatchGetCommand({ RequestItems: { [table.name]: { Keys: left, ConsistentRead: true } } }),
-    );
-    items.push(...(answer.Responses?.[table.name] ?? []));
-    left = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
-  }
-  return items;
 }

@@ -6,12 +6,13 @@ import type { Ledger } from '../../core/delivery/ledger.ts';
 import type { NotificationHead } from '../../core/notification/notification.ts';
 import type { DeliveryRecord, NotificationStore } from '../../core/notification/store.ts';
 import type { Sealer } from '../../core/ports.ts';
-import { bodyToItem, isBody, itemToBody } from './bodies.ts';
+import { getAll } from './batches.ts';
+import { bodyToItem, isNotificationBody, itemToBody } from './bodies.ts';
 import type { Table } from './client.ts';
 import { itemToHead } from './heads.ts';
 import { bodyKey, deliveryPartition, headKey } from './keys.ts';
 import { parseLedger } from './ledgers.ts';
-import { getAll, listKeys } from './notification-list.ts';
+import { listKeys } from './notification-list.ts';
 import { expiresAtSeconds } from './ttl.ts';
 
 /** The notifications of a tenant in DynamoDB: an immutable sealed body, a small head, and deliveries with their ledgers. */
@@ -25,7 +26,10 @@ export function createNotificationStore(table: Table, sealer: Sealer): Notificat
           new PutCommand({
             TableName: table.name,
             Item: await bodyToItem(body, sealer),
-            ConditionExpression: 'attribute_not_exists(pk)',
+            // DynamoDB deletes late what another route kept under the same key.
+            ConditionExpression: 'attribute_not_exists(pk) OR (attribute_not_exists(sealed) AND #ttl <= :now)',
+            ExpressionAttributeNames: { '#ttl': 'ttl' },
+            ExpressionAttributeValues: { ':now': Math.floor(body.acceptedAt / 1_000) },
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
         );
@@ -33,12 +37,14 @@ export function createNotificationStore(table: Table, sealer: Sealer): Notificat
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException) || error.Item === undefined) throw error;
         const item = unmarshall(error.Item);
-        return isBody(item) ? { kind: 'existing', body: await itemToBody(item, sealer) } : { kind: 'taken' };
+        return isNotificationBody(item)
+          ? { kind: 'existing', body: await itemToBody(item, sealer) }
+          : { kind: 'taken' };
       }
     },
     async body(tenant, id) {
       const item = await get(bodyKey(tenant, id));
-      return item === undefined || !isBody(item) ? undefined : itemToBody(item, sealer);
+      return item === undefined || !isNotificationBody(item) ? undefined : itemToBody(item, sealer);
     },
     async bodies(refs) {
       const items = await getAll(
@@ -53,7 +59,7 @@ export function createNotificationStore(table: Table, sealer: Sealer): Notificat
       const head = itemToHead(items.find(({ sk }) => sk === headKey(tenant, id).sk));
       const item = items.find(({ sk }) => sk === bodyKey(tenant, id).sk);
       return {
-        ...(item === undefined || !isBody(item) ? {} : { body: await itemToBody(item, sealer) }),
+        ...(item === undefined || !isNotificationBody(item) ? {} : { body: await itemToBody(item, sealer) }),
         ...(head === undefined ? {} : { head }),
       };
     },

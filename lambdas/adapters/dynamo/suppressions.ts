@@ -5,9 +5,9 @@ import type { Sealer } from '../../core/ports.ts';
 import { lookupKey, normalizeAddress } from '../../core/suppression/address.ts';
 import { type Suppression, type SuppressionStore, suppressionReasons } from '../../core/suppression/store.ts';
 import { existsIfConditionFailed } from './access-keys.ts';
+import { getAll } from './batches.ts';
 import type { Table } from './client.ts';
 import { type ItemKey, suppressionKey } from './keys.ts';
-import { getAll } from './notification-list.ts';
 import { pageOfSuppressions } from './suppression-list.ts';
 
 const itemSchema = z.object({

@@ -5,9 +5,9 @@ import { createCache } from '../../core/cache.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { TenantStore } from '../../core/tenant/store.ts';
 import { type Tenant, tenantSettingsSchema } from '../../core/tenant/tenant.ts';
+import { getAll } from './batches.ts';
 import type { Table } from './client.ts';
 import { tenantDirectoryKey, tenantKey } from './keys.ts';
-import { getAll } from './notification-list.ts';
 
 const itemSchema = z.object({
   id: z.string(),

@@ -9,12 +9,13 @@ import { createPlanStore } from '../../../lambdas/adapters/dynamo/plans.ts';
 import { firstClaim } from '../../../lambdas/core/delivery/claim.ts';
 import { filedForLook, minuteOf } from '../../../lambdas/core/delivery/due.ts';
 import { type DueItem, type ShardPlace, shardRead } from '../../../lambdas/core/delivery/store.ts';
+import { keptMs } from '../../../lambdas/core/idempotency/store.ts';
 import { notificationIdFor } from '../../../lambdas/core/ids.ts';
 import type { NotificationBody, NotificationHead } from '../../../lambdas/core/notification/notification.ts';
 import { notificationRequestSchema } from '../../../lambdas/core/notification/request.ts';
 import { dedupClaims } from '../../../lambdas/core/planning/dedup.ts';
 import { plan } from '../../../lambdas/core/planning/plan.ts';
-import { dayMs, minuteMs } from '../../../lambdas/core/time.ts';
+import { dayMs, minuteMs, secondMs } from '../../../lambdas/core/time.ts';
 import { plainSealer } from '../../support/plain-sealer.ts';
 import { openTestTable } from '../table.ts';
 
@@ -106,6 +107,8 @@ describe('a body', () => {
     expect(await answers.begin(request, acceptedAt)).toEqual({ kind: 'begun' });
     expect(await notifications.accept(body)).toEqual({ kind: 'taken' });
     expect(await notifications.load('acme', body.id)).toEqual({});
+    const afterExpiry = { ...body, acceptedAt: acceptedAt + keptMs + secondMs };
+    expect(await notifications.accept(afterExpiry)).toEqual({ kind: 'accepted' });
     const later = { ...aBody(), id: notificationIdFor('acme', 'a-later-key') };
     await notifications.accept(later);
     expect(await answers.begin({ ...request, key: 'a-later-key' }, acceptedAt)).toEqual({ kind: 'conflict' });
