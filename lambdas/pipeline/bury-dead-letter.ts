@@ -2,20 +2,19 @@ import type { Log } from '../contracts/log.ts';
 import type { DeliveryMessage } from '../contracts/messages/delivery.ts';
 import type { IntakeMessage } from '../contracts/messages/intake.ts';
 import type { Delivery } from '../core/delivery/delivery.ts';
-import { spreadOf } from '../core/delivery/id.ts';
+import { widestSpread } from '../core/delivery/id.ts';
 import { canceledEnd, type Decided, decided, type Ledger, undeliverableEnd } from '../core/delivery/ledger.ts';
 import { hasEnded } from '../core/delivery/status.ts';
 import type { LedgerStore, PlanStore, TendingQueue } from '../core/delivery/store.ts';
 import { overdueMs } from '../core/delivery/tend.ts';
-import type { NotificationBody } from '../core/notification/notification.ts';
+import type { NotificationHead } from '../core/notification/notification.ts';
 import type { NotificationStore } from '../core/notification/store.ts';
-import { candidatesOf } from '../core/planning/candidates.ts';
 import type { Clock } from '../core/ports.ts';
 import type { Instant } from '../core/time.ts';
 import { endDeliveries } from './end-deliveries.ts';
 
 export interface BuryDependencies {
-  readonly notifications: Pick<NotificationStore, 'load' | 'deliveries'>;
+  readonly notifications: Pick<NotificationStore, 'head' | 'deliveries'>;
   readonly ledgers: LedgerStore;
   readonly plans: PlanStore;
   readonly intake: TendingQueue;
@@ -60,24 +59,32 @@ async function end(
 const endOf = (ledger: Ledger | undefined): Decided =>
   ledger?.status === 'sending' ? { status: 'unknown', reason: 'lease-ran-out' } : undeliverableEnd;
 
-/** Ends a notification that could not be planned, with whatever of its plan was written; a planned one is looked at again. */
+/**
+ * Ends a notification that could not be planned, with whatever of its plan was written; a planned one is looked at again.
+ * Reads no body: one that cannot be unsealed, as of a closed tenant, may be why the planner failed.
+ */
 export async function buryIntake(
   deps: BuryDependencies,
   { kind, tenant, notificationId }: IntakeMessage,
 ): Promise<void> {
-  const { body, head } = await deps.notifications.load(tenant, notificationId);
+  const head = await deps.notifications.head(tenant, notificationId);
   deps.log.write('DEAD_LETTER_BURIED', { tenant, notificationId, kind });
   const now = deps.clock.now();
   if (head?.status === 'planned') await deps.plans.lookAgain(head, now + overdueMs);
-  else if (body !== undefined && (head === undefined || head.status === 'canceled')) await giveUp(deps, body, now);
+  else if (head === undefined || head.status === 'canceled') await giveUp(deps, { tenant, id: notificationId }, now);
 }
 
 /**
  * A planner that never came to its end may have put deliveries on their queues. What is not with a provider ends here;
  * what is ends by itself, and the notification after it, as if it had been planned.
  */
-async function giveUp(deps: BuryDependencies, { tenant, id, request }: NotificationBody, now: Instant): Promise<void> {
-  const spread = spreadOf(candidatesOf(request).length);
+async function giveUp(
+  deps: BuryDependencies,
+  { tenant, id }: Pick<NotificationHead, 'tenant' | 'id'>,
+  now: Instant,
+): Promise<void> {
+  // How wide the plan was spread stands in the body only; the widest spread has every partition of any other.
+  const spread = widestSpread;
   const written = await deps.notifications.deliveries({ tenant, id, status: 'planned', spread, deliveryCount: 0 });
   const end = written.length === 0 ? ({ status: 'failed', endedAt: now } as const) : ({ status: 'planned' } as const);
   const head = { ...end, tenant, id, spread, deliveryCount: written.length, plannedAt: now };

@@ -3,7 +3,8 @@ import { sharedChain } from './delivery.ts';
 
 /** Above this many deliveries a notification is spread, so that none of its partitions meets 1,000 writes a second. */
 const spreadFrom = 25;
-const widestSpread = 10;
+/** Whoever reads this many partitions finds every delivery, however a notification is spread. */
+export const widestSpread = 10;
 
 /** Over how many partitions a notification's deliveries are spread. */
 export const spreadOf = (deliveryCount: number): number => (deliveryCount > spreadFrom ? widestSpread : 1);
