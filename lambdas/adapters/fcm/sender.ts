@@ -14,7 +14,7 @@ import { createTokenSource } from './access-token.ts';
 import { readFcmAnswer } from './answer.ts';
 
 export interface FcmSenderDeps {
-  readonly content: ContentForms;
+  readonly content: Pick<ContentForms, 'text'>;
   readonly secrets: SecretReader<FcmCredentials>;
   readonly clock: Clock;
   /** FCM's base URL where it is not Google's. */

@@ -15,7 +15,7 @@ import { verdictOfSes } from './errors.ts';
 import { writeMime } from './mime.ts';
 
 export interface SesSenderDeps {
-  readonly content: ContentForms;
+  readonly content: Pick<ContentForms, 'mail'>;
   /** One that tries once (`openSes`). */
   readonly client: SESv2Client;
   /** `carillon-<environment>`; the sets are `<prefix>-none`, `-opens`, `-clicks` and `-opens-clicks`. */

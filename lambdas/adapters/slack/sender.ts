@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import type { ContentForms } from '../../core/channel/content.ts';
-import { renderSlack, type SlackMessage } from '../../core/channel/slack/render.ts';
+import { renderSlack, type SlackForms, type SlackMessage } from '../../core/channel/slack/render.ts';
 import { outcomeOf, unknown, verdictOfStatus } from '../../core/channel/verdict.ts';
 import type { SendOutcome } from '../../core/delivery/outcome.ts';
 import type { ChannelSender } from '../../core/delivery/sender.ts';
@@ -16,7 +15,7 @@ import type { SecretReader } from '../secrets/reader.ts';
 import { slackCredentialCodes, verdictOfSlack } from './errors.ts';
 
 export interface SlackSenderDeps {
-  readonly content: ContentForms;
+  readonly content: SlackForms;
   readonly secrets: SecretReader<SlackCredentials>;
   readonly clock: Clock;
   /** The base of Slack's Web API, ending in `/`, where it is not Slack's. */

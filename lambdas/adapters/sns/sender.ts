@@ -18,7 +18,7 @@ const refusal = (error: unknown): SendOutcome => {
 };
 
 export interface SnsSenderDeps {
-  readonly content: ContentForms;
+  readonly content: Pick<ContentForms, 'text'>;
   readonly client: SNSClient;
 }
 

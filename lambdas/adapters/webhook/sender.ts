@@ -16,7 +16,7 @@ import { verdictOfWebhook } from './errors.ts';
 import { signatureHeaders, type WebhookSigningKey } from './signature.ts';
 
 export interface WebhookSenderDeps {
-  readonly content: ContentForms;
+  readonly content: Pick<ContentForms, 'text'>;
   readonly signingKey: (tenant: string) => Promise<WebhookSigningKey>;
   /** The real clock: receivers check the age of a signature against theirs. */
   readonly wireClock: Clock;

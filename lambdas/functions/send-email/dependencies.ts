@@ -2,7 +2,7 @@ import { publicOnlyAgent } from '../../adapters/http/public-only.ts';
 import { openSecrets } from '../../adapters/secrets/client.ts';
 import { openSes } from '../../adapters/ses/client.ts';
 import { createSesSender } from '../../adapters/ses/sender.ts';
-import { contentForms } from '../../core/template/content/forms.ts';
+import { renderMail } from '../../core/template/content/mail/render-mail.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
 import { anySender } from '../../wiring/channel-sender.ts';
 import { createLinks, openLinkKey } from '../../wiring/links.ts';
@@ -12,7 +12,7 @@ import { environmentSchema } from './environment.ts';
 export function openDependencies() {
   const environment = parseEnvironment(environmentSchema);
   const sender = createSesSender({
-    content: contentForms,
+    content: { mail: renderMail },
     client: openSes(),
     configurationSets: environment.SES_CONFIGURATION_SETS,
     attachmentAgent: publicOnlyAgent(),

@@ -2,7 +2,7 @@ import { createFcmSender } from '../../adapters/fcm/sender.ts';
 import { openSecrets } from '../../adapters/secrets/client.ts';
 import { fcmCredentialsSchema } from '../../adapters/secrets/credentials.ts';
 import { createSecretReader } from '../../adapters/secrets/reader.ts';
-import { contentForms } from '../../core/template/content/forms.ts';
+import { markdownToText } from '../../core/template/content/text/markdown-to-text.ts';
 import { systemClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
 import { anySender } from '../../wiring/channel-sender.ts';
@@ -19,7 +19,7 @@ export function openDependencies() {
     now: systemClock.now,
   });
   const sender = createFcmSender({
-    content: contentForms,
+    content: { text: markdownToText },
     secrets,
     clock: systemClock,
     ...(environment.FCM_ENDPOINT === undefined ? {} : { endpoint: environment.FCM_ENDPOINT }),

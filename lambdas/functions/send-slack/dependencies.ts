@@ -2,7 +2,8 @@ import { openSecrets } from '../../adapters/secrets/client.ts';
 import { slackCredentialsSchema } from '../../adapters/secrets/credentials.ts';
 import { createSecretReader } from '../../adapters/secrets/reader.ts';
 import { createSlackSender } from '../../adapters/slack/sender.ts';
-import { contentForms } from '../../core/template/content/forms.ts';
+import { markdownToBlocks } from '../../core/template/content/slack/markdown-to-blocks.ts';
+import { markdownToMrkdwn } from '../../core/template/content/slack/markdown-to-mrkdwn.ts';
 import { systemClock, wireClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
 import { anySender } from '../../wiring/channel-sender.ts';
@@ -19,7 +20,7 @@ export function openDependencies() {
     now: systemClock.now,
   });
   const sender = createSlackSender({
-    content: contentForms,
+    content: { mrkdwn: markdownToMrkdwn, blocks: markdownToBlocks },
     secrets,
     clock: wireClock,
     ...(environment.SLACK_API_URL === undefined ? {} : { apiUrl: environment.SLACK_API_URL }),

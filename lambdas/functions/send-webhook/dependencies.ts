@@ -1,5 +1,5 @@
 import { createWebhookSender } from '../../adapters/webhook/sender.ts';
-import { contentForms } from '../../core/template/content/forms.ts';
+import { markdownToText } from '../../core/template/content/text/markdown-to-text.ts';
 import { wireClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
 import { anySender } from '../../wiring/channel-sender.ts';
@@ -11,7 +11,7 @@ import { environmentSchema } from './environment.ts';
 export function openDependencies() {
   const environment = parseEnvironment(environmentSchema);
   const sender = createWebhookSender({
-    content: contentForms,
+    content: { text: markdownToText },
     signingKey: openWebhookKeys(openStores(environment)),
     wireClock,
     ...(environment.WEBHOOK_ALLOWED_URL === undefined ? {} : { allowedUrl: environment.WEBHOOK_ALLOWED_URL }),

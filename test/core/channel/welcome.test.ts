@@ -4,7 +4,7 @@ import { renderPush } from '../../../lambdas/core/channel/push/render.ts';
 import { renderSlack } from '../../../lambdas/core/channel/slack/render.ts';
 import { renderSms } from '../../../lambdas/core/channel/sms/render.ts';
 import { renderWebhook } from '../../../lambdas/core/channel/webhook/render.ts';
-import { contentForms } from '../../../lambdas/core/template/content/forms.ts';
+import { contentForms } from '../../support/content-forms.ts';
 import { buildJob } from './builders.ts';
 
 const welcome = {

@@ -44,7 +44,10 @@ const mentionsOf = (job: SendJob<'slack'>): string =>
 
 const section = (text: string): SlackBlock => ({ type: 'section', text: { type: 'mrkdwn', text } });
 
-const blocksOf = (job: SendJob<'slack'>, mentions: string, content: ContentForms): readonly SlackBlock[] => {
+/** The forms that a Slack message is made of. */
+export type SlackForms = Pick<ContentForms, 'mrkdwn' | 'blocks'>;
+
+const blocksOf = (job: SendJob<'slack'>, mentions: string, content: SlackForms): readonly SlackBlock[] => {
   const title = job.title.trim();
   return [
     ...(title === '' ? [] : [{ type: 'header', text: { type: 'plain_text', text: shortTitle(title), emoji: true } }]),
@@ -57,7 +60,7 @@ const blocksOf = (job: SendJob<'slack'>, mentions: string, content: ContentForms
  * The message for a channel or a person. With `threadTs` it answers in that thread; `thread` alone asks for a thread
  * of its own, which any message that stands in a channel begins.
  */
-export function renderSlack(job: SendJob<'slack'>, content: ContentForms): Result<SlackMessage, RenderFailure> {
+export function renderSlack(job: SendJob<'slack'>, content: SlackForms): Result<SlackMessage, RenderFailure> {
   const mentions = mentionsOf(job);
   const title = job.title.trim();
   const lines = [title === '' ? '' : `*${escapeMrkdwn(title)}*`, mentions, content.mrkdwn(job.markdown).trim()];

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentForms } from '../../../../lambdas/core/template/content/forms.ts';
 import { markdownToHtml } from '../../../../lambdas/core/template/content/mail/markdown-to-html.ts';
 import {
   directionOf,
   renderMailDocument,
 } from '../../../../lambdas/core/template/content/mail/render-mail-document.ts';
+import { contentForms } from '../../../support/content-forms.ts';
 
 const plain = (html: string) => html.replace(/ style="[^"]*"/g, '');
 
