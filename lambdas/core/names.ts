@@ -7,6 +7,3 @@ export const nameSchema = z
     /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/,
     'must be 1 to 64 letters, digits, "_", "." or "-", beginning with a letter or digit',
   );
-
-/** Lower limit for identifiers that travel in paths; anything else is not found rather than parsed. */
-export const pathIdSchema = z.string().regex(/^[A-Za-z0-9._~-]{1,128}$/, 'is not a well-formed id');

@@ -29,6 +29,3 @@ export function textsOf(locale: string): ChannelTexts {
   const language = locale.split('-', 1)[0]?.toLowerCase() ?? '';
   return Object.hasOwn(texts, language) ? texts[language as keyof typeof texts] : texts.en;
 }
-
-/** The languages that the platform speaks. */
-export const spokenLanguages: readonly string[] = Object.keys(texts);
