@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Delivery } from '../../core/delivery/delivery.ts';
 import { filedForLook } from '../../core/delivery/due.ts';
 import type { PlanStore } from '../../core/delivery/store.ts';
@@ -7,13 +7,12 @@ import type { NotificationBody, NotificationHead } from '../../core/notification
 import type { DedupClaim } from '../../core/planning/dedup.ts';
 import type { Sealer } from '../../core/ports.ts';
 import { dayMs } from '../../core/time.ts';
-import { slices } from './batches.ts';
+import { putAll, slices } from './batches.ts';
 import type { Table } from './client.ts';
 import { headToItem, itemToHead } from './heads.ts';
 import { dedupKey, deliveryKey, dueKey, headKey, shardOf } from './keys.ts';
 import { expiresAtSeconds } from './ttl.ts';
 
-const writeBatchSize = 25;
 /** Claims under way at once: a notification has up to 1,000. */
 const claimsAtOnce = 25;
 /** A claim outlives its window by this much, so that a plan made again late still meets its own. */
@@ -33,11 +32,10 @@ export function createPlanStore(table: Table, sealer: Pick<Sealer, 'digest'>): P
       return duplicates;
     },
     async writeDeliveries(deliveries, far) {
-      for (const batch of slices(deliveries, writeBatchSize))
-        await writeBatch(
-          table,
-          batch.map((delivery) => toItem(delivery, far.has(delivery.id))),
-        );
+      await putAll(
+        table,
+        deliveries.map((delivery) => toItem(delivery, far.has(delivery.id))),
+      );
     },
     async markPlanned(head, lookAt) {
       try {
@@ -96,19 +94,6 @@ const toItem = (delivery: Delivery, far: boolean): Record<string, unknown> => ({
   ttl: expiresAtSeconds(delivery.scheduledFor),
   ...(far ? dueKey(delivery.scheduledFor, shardOf(delivery.id)) : {}),
 });
-
-/** DynamoDB may leave items of a batch for the next call; it is asked again until it has taken all. */
-async function writeBatch(table: Table, items: readonly Record<string, unknown>[]): Promise<void> {
-  let left: { PutRequest: { Item: Record<string, unknown> } }[] = items.map((Item) => ({ PutRequest: { Item } }));
-  while (left.length > 0) {
-    const { UnprocessedItems } = await table.client.send(
-      new BatchWriteCommand({ RequestItems: { [table.name]: left } }),
-    );
-    left = (UnprocessedItems?.[table.name] ?? []).flatMap(({ PutRequest }) =>
-      PutRequest?.Item === undefined ? [] : [{ PutRequest: { Item: PutRequest.Item } }],
-    );
-  }
-}
 
 /** A canceled head learns how its deliveries are spread, so that whoever stops them finds them all. */
 async function adoptPlan(table: Table, head: NotificationHead): Promise<NotificationHead> {
