@@ -25,8 +25,8 @@ export class SettingError extends Error {
 }
 
 /**
- * The environment that the context chooses: `-c environment=<name>`, and `-c platformKey=<public JWK>` in place of the
- * file's.
+ * The environment that the context chooses: `-c environment=<name>`. What a file cannot know may come from the context
+ * too, in place of the file's: `-c platformKey=<public JWK>`, `-c alarmEmail=<address>`, `-c runbookBaseUrl=<URL>`.
  *
  * @throws SettingError naming every setting that is missing, unknown or wrong.
  */
@@ -40,8 +40,7 @@ export function chosenEnvironment(context: Pick<Node, 'tryGetContext'>): Environ
   if (!settings) {
     throw new SettingError(`Environment "${name}" does not exist: it may be ${known} (lib/environments.ts)`);
   }
-  const platformKey: unknown = context.tryGetContext('platformKey');
-  return checked(name, platformKey === undefined ? settings : { ...settings, platformKey: parsedKey(platformKey) });
+  return checked(name, { ...settings, ...settingsFrom(context) });
 }
 
 /**
@@ -56,6 +55,17 @@ export function checked(name: string, settings: unknown): Environment {
   throw new SettingError(
     `Environment "${name}" cannot be built (lib/environments/${name}.ts):\n${problems.join('\n')}`,
   );
+}
+
+/** The settings that the context gives. */
+function settingsFrom(context: Pick<Node, 'tryGetContext'>): Readonly<Record<string, unknown>> {
+  const platformKey: unknown = context.tryGetContext('platformKey');
+  const given = {
+    platformKey: platformKey === undefined ? undefined : parsedKey(platformKey),
+    alarmEmail: context.tryGetContext('alarmEmail'),
+    runbookBaseUrl: context.tryGetContext('runbookBaseUrl'),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
 /** Context comes as text from the command line and as a value from cdk.json. */

@@ -78,20 +78,26 @@ export class TextMessages extends Construct {
   }
 }
 
-/** Lets SNS write receipts, into their two groups only. */
+/**
+ * Lets SNS write receipts, into their two groups only. The actions are those that AWS requires ("Prerequisites for
+ * delivery status logging", Amazon SNS Developer Guide); the groups exist, but SNS may try to create them all the same.
+ * No `aws:SourceAccount` is asked for: AWS does not document that SNS sends one when it takes this role, and without it
+ * every receipt would be lost unseen. Nobody else's SNS can be told to use the role: that takes `iam:PassRole` here.
+ */
 export function smsDeliveryRole(scope: Construct, { region }: Environment): Role {
   const groups = Object.values(receiptLogs).map(
     (name) => `arn:${Aws.PARTITION}:logs:${region}:${Aws.ACCOUNT_ID}:log-group:${receiptLogName(region, name)}:*`,
   );
   return new Role(scope, 'SmsDelivery', {
     description: 'SNS writes the receipts of text messages',
-    assumedBy: new ServicePrincipal('sns.amazonaws.com', {
-      conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
-    }),
+    assumedBy: new ServicePrincipal('sns.amazonaws.com'),
     inlinePolicies: {
       Receipts: new PolicyDocument({
         statements: [
-          new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: groups }),
+          new PolicyStatement({
+            actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+            resources: groups,
+          }),
         ],
       }),
     },

@@ -6,7 +6,6 @@ export const dev: EnvironmentSettings = {
   removal: 'destroy',
   deletionProtection: false,
   logRetentionDays: 7,
-  runbookBaseUrl: 'docs/runbooks',
   api: { ratePerSecond: 50, burst: 50 },
   mailDomains: [],
   sms: { accountSettings: 'owner', monthlyLimitUsd: 1 },

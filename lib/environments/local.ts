@@ -6,7 +6,6 @@ export const local: EnvironmentSettings = {
   removal: 'destroy',
   deletionProtection: false,
   logRetentionDays: 1,
-  runbookBaseUrl: 'docs/runbooks',
   api: { ratePerSecond: 1_000, burst: 1_000 },
   mailDomains: ['techcorp.example', 'techcorp.com'],
   sms: { accountSettings: 'owner', monthlyLimitUsd: 100 },

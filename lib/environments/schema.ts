@@ -55,9 +55,11 @@ export const platformKeySchema = z.discriminatedUnion('kty', [
 /** Lambda takes no maximum below 2 for a queue (AWS: ScalingConfig of an event source mapping). */
 const concurrency = z.int().min(2).max(1000);
 
+const httpsUrl = z.url({ protocol: /^https$/ });
+
 /** What may differ between environments; everything else is the same everywhere. */
-export const settingsSchema = z.strictObject({
-  /** The one tenant that a dedicated environment serves; without it the environment is shared. */
+const fields = z.strictObject({
+  /** The one tenant that a dedicated environment serves: no other can be made in it. Without it it is shared. */
   tenant: tenantName.optional(),
   /** AWS account that it may be deployed to; without it, the account of whoever deploys. */
   account: z
@@ -70,10 +72,10 @@ export const settingsSchema = z.strictObject({
   /** Stacks and table refuse deletion until this is switched off. */
   deletionProtection: z.boolean(),
   logRetentionDays: z.literal([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400]),
-  /** Who is told when an alarm goes off; without it alarms show on the dashboard only. */
+  /** Who is told when an alarm goes off; without it alarms show on the dashboard only. Needed where data is retained. */
   alarmEmail: z.email().optional(),
-  /** Where runbooks are read: alarms link `<this>/<name>.md`. */
-  runbookBaseUrl: z.string().min(1),
+  /** Where runbooks are read: alarms link `<this>/<name>.md`. An https URL where data is retained, for mails link it. */
+  runbookBaseUrl: z.string().min(1).default('docs/runbooks'),
   api: z.strictObject({
     /** Requests a second that the API takes in all, before it answers 429. */
     ratePerSecond: z.int().min(1).max(10_000),
@@ -106,6 +108,19 @@ export const settingsSchema = z.strictObject({
   /** Tenants with credentials of their own at Slack and FCM: an empty secret is made for each, for an operator to fill. */
   tenantsWithSecrets: z.array(tenantName).max(500),
   platformKey: platformKeySchema.optional(),
+});
+
+/** What else an environment needs whose data is kept: somebody who hears its alarms, and can open what they link. */
+export const settingsSchema = fields.superRefine(({ removal, alarmEmail, runbookBaseUrl }, context) => {
+  if (removal !== 'retain') return;
+  const missing = (setting: string, what: string) =>
+    context.addIssue({
+      code: 'custom',
+      path: [setting],
+      message: `must be ${what} where removal is "retain": set it in the file or pass -c ${setting}=…`,
+    });
+  if (alarmEmail === undefined) missing('alarmEmail', 'the address that hears of alarms');
+  if (!httpsUrl.safeParse(runbookBaseUrl).success) missing('runbookBaseUrl', 'an https URL, as mails link it,');
 });
 
 /** Settings as an environment's file states them. */

@@ -6,7 +6,6 @@ export const staging: EnvironmentSettings = {
   removal: 'destroy',
   deletionProtection: true,
   logRetentionDays: 14,
-  runbookBaseUrl: 'docs/runbooks',
   api: { ratePerSecond: 500, burst: 500 },
   mailDomains: [],
   sms: { accountSettings: 'owner', monthlyLimitUsd: 10 },

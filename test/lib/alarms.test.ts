@@ -4,7 +4,7 @@ import { referred, resourcesOf } from './resources.ts';
 import { environmentNamed, environmentNames, templatesOf } from './synthesize.ts';
 
 const runbooks = new URL('../../docs/runbooks/', import.meta.url);
-const linked = /^(?<impact>.*\.) Runbook: docs\/runbooks\/(?<runbook>[a-z-]+)\.md$/;
+const linked = /^(?<impact>.*\.) Runbook: https:\/\/example\.com\/docs\/runbooks\/(?<runbook>[a-z-]+)\.md$/;
 
 describe.each(environmentNames)('alarms of %s', (name) => {
   const environment = environmentNamed(name);

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { routes } from '../../lambdas/contracts/http/routes.ts';
 import { checked, environments } from '../../lib/environments.ts';
 import { referred, resourcesOf } from './resources.ts';
-import { environmentNamed, templatesOf } from './synthesize.ts';
+import { environmentNamed, environmentNames, operations, templatesOf } from './synthesize.ts';
 
 const { platform } = templatesOf(environmentNamed('production'));
 
@@ -35,9 +35,31 @@ describe('the API', () => {
     expect(Format).not.toMatch(/context\.(path|protocol|identity|authorizer|domainName)|querystring/i);
   });
 
+  it.each(environmentNames)('limits what is open to everybody in %s, route by route and after the routes', (name) => {
+    const template = templatesOf(environmentNamed(name)).platform;
+    const [stage] = resourcesOf([template], 'AWS::ApiGatewayV2::Stage');
+    const limits = z
+      .record(z.string(), z.object({ ThrottlingRateLimit: z.number(), ThrottlingBurstLimit: z.number() }))
+      .parse(stage?.Properties.RouteSettings);
+    const open = Object.values(routes).filter((route) => !('scope' in route));
+    expect(Object.keys(limits).sort()).toEqual(open.map(({ method, path }) => `${method} ${path}`).sort());
+    const { ratePerSecond } = environments[name].api;
+    for (const limit of Object.values(limits)) {
+      expect(limit.ThrottlingRateLimit).toBeLessThanOrEqual(Math.min(100, ratePerSecond));
+      expect(limit.ThrottlingBurstLimit).toBeLessThanOrEqual(100);
+    }
+    const dependsOn = z
+      .array(z.string())
+      .parse(Object.values(template.findResources('AWS::ApiGatewayV2::Stage'))[0]?.DependsOn);
+    const named = resourcesOf([template], 'AWS::ApiGatewayV2::Route')
+      .filter(({ Properties }) => String(Properties.RouteKey) in limits)
+      .map(({ id }) => id);
+    expect(dependsOn).toEqual(expect.arrayContaining(named));
+  });
+
   it('answers under a name of its own where the settings give one, and only there', () => {
     const domain = { name: 'notify.techcorp.com', certificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/1' };
-    const settings = { ...environments.production, api: { ...environments.production.api, domain } };
+    const settings = { ...environments.production, ...operations, api: { ...environments.production.api, domain } };
     const named = templatesOf(checked('production', settings)).platform;
     expect(resourcesOf([named], 'AWS::ApiGatewayV2::Api')[0]?.Properties.DisableExecuteApiEndpoint).toBe(true);
     const [sender] = resourcesOf([named], 'AWS::Lambda::Function').filter(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checked, chosenEnvironment, environments, SettingError } from '../../lib/environments.ts';
-import { newApp } from './synthesize.ts';
+import { newApp, operations } from './synthesize.ts';
 
 const choose = (context: Record<string, unknown>) => () => chosenEnvironment(newApp(context).node);
 const publicKey = {
@@ -12,7 +12,7 @@ const publicKey = {
 
 describe('choosing an environment', () => {
   it.each(Object.keys(environments))('finds %s with settings that can be built', (environment) => {
-    expect(choose({ environment })().name).toBe(environment);
+    expect(choose({ environment, ...operations })().name).toBe(environment);
   });
 
   it('refuses to guess when none is named, and lists those there are', () => {
@@ -74,6 +74,18 @@ describe('settings', () => {
     expect(with_(changes)).toThrow(SettingError);
     expect(with_(changes)).toThrow(message);
   });
+
+  it.each(['production', 'techcorp-prod'])(
+    'want somebody who hears the alarms of %s, and a link that opens',
+    (name) => {
+      expect(choose({ environment: name })).toThrow(
+        /alarmEmail: must be .* -c alarmEmail=…\n {2}runbookBaseUrl: must be/,
+      );
+      const relative = { ...operations, runbookBaseUrl: 'docs/runbooks' };
+      expect(choose({ environment: name, ...relative })).toThrow('runbookBaseUrl: must be an https URL');
+      expect(choose({ environment: name, ...operations })()).toMatchObject(operations);
+    },
+  );
 
   it('name all that is wrong at once, and the file where it stands', () => {
     expect(with_({ region: 'x', removal: 'maybe' })).toThrow(

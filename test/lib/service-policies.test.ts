@@ -54,12 +54,12 @@ describe('policies of resources', () => {
 });
 
 describe('roles', () => {
-  it('are taken on by Lambda for its functions, and by SNS of this account for its receipts', () => {
+  it('are taken on by Lambda for its functions, and by SNS for its receipts, as AWS documents it', () => {
     const trusted = roles.map(({ Properties }) => statementsWithoutResource(Properties.AssumeRolePolicyDocument));
     expect(new Set(trusted)).toEqual(
       new Set([
         '[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"}}]',
-        '[{"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":{"Ref":"AWS::AccountId"}}},"Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"}}]',
+        '[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"}}]',
       ]),
     );
   });

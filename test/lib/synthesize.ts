@@ -17,8 +17,11 @@ export const environmentNames = Object.keys(environments).filter(
   (name): name is keyof typeof environments => name in environments,
 );
 
+/** What an operator passes; environments whose data is kept cannot be built without. */
+export const operations = { alarmEmail: 'ops@example.com', runbookBaseUrl: 'https://example.com/docs/runbooks' };
+
 export const environmentNamed = (environment: keyof typeof environments): Environment =>
-  chosenEnvironment(newApp({ environment }).node);
+  chosenEnvironment(newApp({ environment, ...operations }).node);
 
 /** Builds an environment in an app of its own. */
 export function build(environment: Environment, app: App = newApp()) {
