@@ -131,7 +131,7 @@ export const grants = {
   },
   'end-dead-letters': {
     uses: {
-      table: [...senderTable, 'dynamodb:UpdateItem', ...query],
+      table: ['dynamodb:GetItem', 'dynamodb:PutItem', ...statements, 'dynamodb:UpdateItem', ...query],
       fieldKey: unwrap,
       intakeQueues: send,
     },
