@@ -8,7 +8,7 @@ export function utf8Length(text: string): number {
     if (unit < 0x800) continue;
     const isPair = unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00;
     if (isPair) index += 1;
-    else bytes += 1;
+    bytes += 1;
   }
   return bytes;
 }
