@@ -10,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['./test/support/properties.ts'],
           include: ['test/{core,contracts,framework,functions,pipeline,client,simulation}/**/*.test.ts'],
         },
       },
@@ -24,6 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          setupFiles: ['./test/support/properties.ts'],
           include: ['test/{adapters,bench,local}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
