@@ -9,7 +9,7 @@ import { openLog } from '../framework/logging/log.ts';
 import { keepBodies } from '../pipeline/sending/body-source.ts';
 import type { AnySender, Links, SendingDependencies } from '../pipeline/sending/dependencies.ts';
 import { channelUrls, intakeUrls } from './environment.ts';
-import { openStores, type StoreEnvironment } from './stores.ts';
+import { openStores, type StoreEnvironment, type Stores } from './stores.ts';
 
 /** What every sending function's environment holds, whatever its channel. */
 export type SendingEnvironment = StoreEnvironment & {
@@ -19,13 +19,16 @@ export type SendingEnvironment = StoreEnvironment & {
 
 const keptBodies = 200;
 
-/** Opens all that the one sending function needs beside its channel's own sender and links. */
+/**
+ * Opens all that the one sending function needs beside its channel's own sender and links. A sender that reads the stores
+ * itself shares its own, so that tenants and their keys are kept once.
+ */
 export function openSending(
   environment: SendingEnvironment,
   sender: AnySender,
   links: Links | undefined,
+  { table, sealer, tenants, suppressions }: Stores = openStores(environment),
 ): SendingDependencies {
-  const { table, sealer, tenants, suppressions } = openStores(environment);
   const sqs = openSqs();
   const notifications = createNotificationStore(table, sealer);
   const channels: readonly ChannelName[] = [sender.channel];

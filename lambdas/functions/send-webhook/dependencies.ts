@@ -10,11 +10,12 @@ import { environmentSchema } from './environment.ts';
 
 export function openDependencies() {
   const environment = parseEnvironment(environmentSchema);
+  const stores = openStores(environment);
   const sender = createWebhookSender({
     content: { text: markdownToText },
-    signingKey: openWebhookKeys(openStores(environment)),
+    signingKey: openWebhookKeys(stores),
     wireClock,
     ...(environment.WEBHOOK_ALLOWED_URL === undefined ? {} : { allowedUrl: environment.WEBHOOK_ALLOWED_URL }),
   });
-  return openSending(environment, anySender(sender), undefined);
+  return openSending(environment, anySender(sender), undefined, stores);
 }
