@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { filedForLook } from '../../core/delivery/due.ts';
 import { laneOf, type NotificationBody } from '../../core/notification/notification.ts';
-import type { NotificationRequest } from '../../core/notification/request.ts';
 import type { Sealer } from '../../core/ports.ts';
 import { minuteMs } from '../../core/time.ts';
 import { bodyKey, dueKey, listKey, shardOf } from './keys.ts';
@@ -18,13 +17,15 @@ const bodyItemSchema = z.object({
   sealed: z.instanceof(Uint8Array),
 });
 
-/** The request, sealed: it holds addresses, names and words about people. */
+/** What is sealed of a body: it holds addresses, names and words about people. */
+type SealedContent = Pick<NotificationBody, 'request' | 'about'>;
 const contextOf = (notificationId: string): string => `notification:${notificationId}`;
 
 /** The item of a body, found again by its key, by day in the list, and by the sweep should nobody plan it. */
 export async function bodyToItem(body: NotificationBody, sealer: Sealer): Promise<Record<string, unknown>> {
-  const { tenant, id, acceptedAt, fingerprint, request } = body;
-  const sealed = await sealer.seal(tenant, contextOf(id), Buffer.from(JSON.stringify(request)));
+  const { tenant, id, acceptedAt, fingerprint, request, about } = body;
+  const content: SealedContent = { request, ...(about === undefined ? {} : { about }) };
+  const sealed = await sealer.seal(tenant, contextOf(id), Buffer.from(JSON.stringify(content)));
   return {
     ...bodyKey(tenant, id),
     tenant,
@@ -46,6 +47,6 @@ export const isNotificationBody = (item: Record<string, unknown>): boolean => 's
 export async function itemToBody(item: unknown, sealer: Sealer): Promise<NotificationBody> {
   const { sealed, ...rest } = bodyItemSchema.parse(item);
   const opened = await sealer.open(rest.tenant, contextOf(rest.id), sealed);
-  const request: NotificationRequest = JSON.parse(Buffer.from(opened).toString('utf8'));
-  return { tenant: rest.tenant, id: rest.id, acceptedAt: rest.acceptedAt, fingerprint: rest.fingerprint, request };
+  const content: SealedContent = JSON.parse(Buffer.from(opened).toString('utf8'));
+  return { tenant: rest.tenant, id: rest.id, acceptedAt: rest.acceptedAt, fingerprint: rest.fingerprint, ...content };
 }

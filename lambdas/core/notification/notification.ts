@@ -1,4 +1,5 @@
 import type { Instant } from '../time.ts';
+import type { About } from './about.ts';
 import type { NotificationRequest } from './request.ts';
 
 export const notificationStatuses = ['accepted', 'planned', 'completed', 'failed', 'canceled', 'expired'] as const;
@@ -18,6 +19,8 @@ export interface NotificationBody {
   /** SHA-256 over method, path, query and body: what an idempotent repeat must equal. */
   readonly fingerprint: string;
   readonly request: NotificationRequest;
+  /** The incident or event that it tells of, sealed like the request. */
+  readonly about?: About;
 }
 
 /** Where a notification stands; absent while it is only accepted. */

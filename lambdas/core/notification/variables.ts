@@ -1,4 +1,6 @@
 import type { Recipient } from '../recipient/recipient.ts';
+import { toRfc3339 } from '../time.ts';
+import type { AboutEvent, AboutIncident } from './about.ts';
 import type { NotificationBody } from './notification.ts';
 
 /** What a template of a notification sees. */
@@ -27,8 +29,22 @@ export function templateVariables({
     data,
     tenant: { id: tenant.id, name: tenant.name },
     notification: { id: body.id, category, priority, metadata },
+    ...(body.about?.incident === undefined ? {} : { incident: incidentVariables(body.about.incident) }),
+    ...(body.about?.event === undefined ? {} : { event: eventVariables(body.about.event) }),
   };
 }
+
+/** An incident's fields with its data beside them; the data wins, since its author chose those names. */
+export function incidentVariables(incident: AboutIncident): Record<string, unknown> {
+  const { id, severity, level, dedupKey, openedAt, data } = incident;
+  return { id, severity, level, dedup_key: dedupKey, opened_at: toRfc3339(openedAt), ...data };
+}
+
+/** An event as templates see it. */
+export const eventVariables = ({ at, ...event }: AboutEvent): Record<string, unknown> => ({
+  ...event,
+  at: toRfc3339(at),
+});
 
 function recipientVariables(recipient: Recipient, locale: string, timezone: string): Record<string, unknown> {
   const { attributes = {}, pushTokens: _pushTokens, ...fields } = recipient;

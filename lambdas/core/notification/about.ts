@@ -1,0 +1,37 @@
+import type { Severity } from '../incident/severity.ts';
+import type { Instant } from '../time.ts';
+
+/** What a notification is about beside its own words: templates see it, and channels ask for an answer to it. */
+export interface About {
+  readonly incident?: AboutIncident;
+  readonly event?: AboutEvent;
+}
+
+/** The incident as it stood when this notification was made. */
+export interface AboutIncident {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly openedAt: Instant;
+  /** The highest level told, this notification's included. */
+  readonly level: number;
+  readonly dedupKey?: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Whether messages carry a link or a button to answer with. */
+  readonly asksForAnswer: boolean;
+  /** What became of it, where the notification tells that instead of asking somebody to answer. */
+  readonly update?: {
+    readonly kind: 'acknowledged' | 'resolved' | 'reopened' | 'exhausted';
+    /** Who did it; absent where nobody did. */
+    readonly by?: string;
+    readonly at: Instant;
+  };
+}
+
+/** The event whose rule made this notification. */
+export interface AboutEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly source: string;
+  readonly at: Instant;
+  readonly data: Readonly<Record<string, unknown>>;
+}
