@@ -1,5 +1,6 @@
 import type { ChannelName } from '../channel/channels.ts';
 import type { ChannelConfigs } from '../channel/configs.ts';
+import type { About } from '../notification/about.ts';
 import type { Recipient } from '../recipient/recipient.ts';
 import type { Result } from '../result.ts';
 import type { TenantSettings } from '../tenant/tenant.ts';
@@ -33,6 +34,8 @@ export interface SendJob<Channel extends ChannelName = ChannelName> {
   /** The request's own data, for channels that pass it on (push, webhook). */
   readonly data: Readonly<Record<string, unknown>>;
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** The incident or event that the notification tells of; absent where a caller simply sent it. */
+  readonly about?: About;
   /** An absolute, signed unsubscribe link for this person, tenant and category; absent for shared destinations. */
   readonly unsubscribeUrl?: string;
   readonly now: Instant;

@@ -72,6 +72,7 @@ async function toJob(
     ...words,
     data: body.request.data,
     metadata: body.request.metadata,
+    ...(body.about === undefined ? {} : { about: body.about }),
     ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),
     now,
     acceptedAt: body.acceptedAt,
