@@ -22,6 +22,24 @@ export const suppressionKey = (tenant: string, channel: string, addressHash: str
 });
 export const suppressionPartition = (tenant: string, digit: string): string => `${scope(tenant)}#S#${digit}`;
 
+/** Stored recipients of a tenant are spread over 16 partitions by a hash of the id. */
+export const recipientKey = (tenant: string, recipientId: string): ItemKey => ({
+  pk: recipientPartition(tenant, shardOf(recipientId)),
+  sk: recipientId,
+});
+export const recipientPartition = (tenant: string, shard: number): string =>
+  `${scope(tenant)}#R#${shard.toString(shardCount)}`;
+/** One item for everybody who has the role; it names the role and the person's id only. */
+export const roleKey = (tenant: string, role: string, recipientId: string): ItemKey => ({
+  pk: `${scope(tenant)}#ROLE#${role}`,
+  sk: recipientId,
+});
+/** A part of a notification's audience: the people whom the planner found, beside the body. `0` is the first. */
+export const audienceKey = (tenant: string, notificationId: string, part: string): ItemKey => ({
+  pk: bodyKey(tenant, notificationId).pk,
+  sk: `AUDIENCE#${part}`,
+});
+
 export const bodyKey = (tenant: string, notificationId: string): ItemKey => ({
   pk: `${scope(tenant)}#N#${notificationId}`,
   sk: 'BODY',

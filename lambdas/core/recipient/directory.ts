@@ -5,8 +5,8 @@ import type { Instant } from '../time.ts';
  * their ids; how to reach them is read when a message is planned.
  */
 export interface Directory {
-  /** The ids of everybody with the role, in order, at most `maxPeople`. */
-  withRole(tenant: string, role: string): Promise<readonly string[]>;
+  /** The ids of everybody with the role, in order, at most `limit`, which is `maxPeople` unless told otherwise. */
+  withRole(tenant: string, role: string, limit?: number): Promise<readonly string[]>;
   /** The ids of whoever is on call at the time; undefined where there is no such schedule. */
   onCall(tenant: string, schedule: string, at: Instant): Promise<readonly string[] | undefined>;
   /** Those of the ids that are stored. */
