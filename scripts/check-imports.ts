@@ -33,6 +33,7 @@ const purePackages: ReadonlySet<string> = new Set([
   'zod',
   'libphonenumber-js',
   'markdown-it',
+  'intl-messageformat',
   'sms-segments-calculator',
   'node:crypto',
 ]);

@@ -1,6 +1,15 @@
 import * as z from 'zod';
+import { responseTargetsSchema } from '../escalation/response-targets.ts';
 import { localeSchema, timezoneSchema } from '../recipient/locale.ts';
 import { minuteMs } from '../time.ts';
+
+/** Who hears when nobody answered an incident. */
+export const fallbackAddressSchema = z.object({
+  email: z.email().max(254).optional(),
+  phone: z.string().max(20).optional(),
+  slackChannel: z.string().max(81).optional(),
+});
+export type FallbackAddress = z.output<typeof fallbackAddressSchema>;
 
 /** Settings of a tenant that planning and rendering read; stored as they stand here, times in milliseconds. */
 export const tenantSettingsSchema = z.object({
@@ -12,6 +21,9 @@ export const tenantSettingsSchema = z.object({
     .int()
     .min(0)
     .default(5 * minuteMs),
+  /** How soon incidents should be acknowledged, by severity, where the tenant wants it otherwise than the standard. */
+  responseTargets: responseTargetsSchema.optional(),
+  fallback: fallbackAddressSchema.optional(),
 });
 export type TenantSettings = z.output<typeof tenantSettingsSchema>;
 

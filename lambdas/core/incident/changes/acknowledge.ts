@@ -1,0 +1,41 @@
+import type { Instant } from '../../time.ts';
+import type { Incident, IncidentHead, Way } from '../incident.ts';
+import { updateNotification } from '../notifications/update.ts';
+import { type Changed, changed, refused, unchanged } from './change.ts';
+
+/** Who does something, by which way. */
+export interface Doer {
+  readonly by: string;
+  readonly via: Way;
+  /** The person among the incident's or the tenant's recipients, where it is known who that is. */
+  readonly recipientId?: string | undefined;
+}
+
+/** How many acknowledgements are kept; the first of them counts. */
+const maxAcknowledgements = 50;
+
+/** Somebody has it. Several may say so and each is recorded once; only the first is told to shared channels. */
+export function acknowledge(incident: Incident, doer: Doer, now: Instant, locale: string): Changed {
+  const { head } = incident;
+  if (head.status === 'resolved') return refused('resolved');
+  if (head.acknowledgements.some((earlier) => isSame(earlier, doer))) return unchanged;
+  if (head.acknowledgements.length >= maxAcknowledgements) return unchanged;
+  const { by, via, recipientId } = doer;
+  const who = { by, via, ...(recipientId === undefined ? {} : { recipientId }) };
+  const fields = {
+    status: 'acknowledged',
+    hurried: false,
+    acknowledgements: [...head.acknowledgements, { ...who, at: now }],
+    firstAcknowledgedAt: head.firstAcknowledgedAt ?? now,
+  } satisfies Partial<IncidentHead>;
+  const isFirst = head.status === 'open';
+  const update = isFirst ? updateNotification(incident, { kind: 'acknowledged', by, at: now }, locale) : [];
+  return changed(incident, now, fields, [{ type: 'acknowledged', ...who, ...refOf(update) }], update);
+}
+
+/** The event names the notification that tells of it. */
+export const refOf = ([notification]: readonly { readonly id: string }[]): { readonly notificationId?: string } =>
+  notification === undefined ? {} : { notificationId: notification.id };
+
+const isSame = (earlier: Doer, doer: Doer): boolean =>
+  earlier.by === doer.by || (doer.recipientId !== undefined && earlier.recipientId === doer.recipientId);

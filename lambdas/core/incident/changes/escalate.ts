@@ -1,0 +1,31 @@
+import type { Instant } from '../../time.ts';
+import type { Incident, IncidentHead } from '../incident.ts';
+import { updateNotification } from '../notifications/update.ts';
+import { type Doer, refOf } from './acknowledge.ts';
+import { type Changed, changed, refused } from './change.ts';
+
+/**
+ * Tells the next level now, the last one again where all were told, and opens the incident again if somebody had
+ * acknowledged it. Levels after the next keep their times where these lie ahead, else their distance to it.
+ */
+export function escalate(incident: Incident, { by, via }: Doer, now: Instant, locale: string): Changed {
+  const { body, head } = incident;
+  const { levels } = body.climb;
+  if (head.status === 'resolved') return refused('resolved');
+  if (levels.length === 0) return refused('no-level');
+  const climbed = Math.min(head.climbed, levels.length - 1);
+  const lateMs = now - (body.openedAt + (levels[climbed]?.delay ?? 0) + head.shiftMs);
+  const { exhaustedAt: _exhausted, snoozedUntil: _snoozed, ...kept } = head;
+  const update = head.status === 'open' ? [] : updateNotification(incident, { kind: 'reopened', by, at: now }, locale);
+  const fields = {
+    status: 'open',
+    acknowledgements: [],
+    run: head.run + 1,
+    climbed,
+    repeats: 0,
+    hurried: true,
+    shiftMs: head.shiftMs + Math.max(0, lateMs),
+  } satisfies Partial<IncidentHead>;
+  const event = { type: 'escalated', by, via, level: levels[climbed]?.level, ...refOf(update) } as const;
+  return changed({ body, head: kept }, now, fields, [event], update);
+}

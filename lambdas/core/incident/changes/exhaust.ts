@@ -1,0 +1,9 @@
+import type { NotificationBody } from '../../notification/notification.ts';
+import type { Instant } from '../../time.ts';
+import type { Incident } from '../incident.ts';
+import { refOf } from './acknowledge.ts';
+import { type Change, changed } from './change.ts';
+
+/** All levels were told and nobody answered: the tenant's fallback address hears of it, where there is one. */
+export const exhaust = (incident: Incident, alert: readonly NotificationBody[], now: Instant): Change =>
+  changed(incident, now, { exhaustedAt: now, hurried: false }, [{ type: 'exhausted', ...refOf(alert) }], alert).value;

@@ -1,0 +1,72 @@
+import { derivedId } from '../../ids.ts';
+import type { AboutIncident } from '../../notification/about.ts';
+import type { NotificationBody } from '../../notification/notification.ts';
+import {
+  type ChannelRequest,
+  type NotificationRequest,
+  notificationRequestSchema,
+} from '../../notification/request.ts';
+import type { Recipient } from '../../recipient/recipient.ts';
+import type { Instant } from '../../time.ts';
+import type { Incident } from '../incident.ts';
+import { priorityOf } from '../severity.ts';
+
+/** What notifications of incidents are filed under. */
+export const incidentCategory = 'incident';
+
+/** The fields that a request of no caller has all the same. */
+const { options } = notificationRequestSchema.pick({ options: true }).parse({ options: { deduplication: 'off' } });
+
+/** What one notification of an incident says, to whom, where. */
+export interface Telling {
+  readonly channels: readonly ChannelRequest[];
+  readonly recipients: readonly Recipient[];
+  readonly content: string;
+  readonly level: number;
+  readonly asksForAnswer: boolean;
+  readonly update?: AboutIncident['update'];
+}
+
+/**
+ * A notification that the platform itself makes. Its id derives from the incident and the version that the change makes of
+ * it, so that a change that is tried again makes the same, and no two changes do.
+ */
+export function compose({ body, head }: Incident, telling: Telling, now: Instant): NotificationBody {
+  const { channels, recipients, content, level, asksForAnswer, update } = telling;
+  const { request } = body;
+  const key = `${body.id}:${head.version + 1}`;
+  const wanted: NotificationRequest = {
+    category: incidentCategory,
+    priority: priorityOf[body.severity],
+    title: request.title,
+    content,
+    data: request.data,
+    recipients: [...recipients],
+    channels: channels.map((channel) => ({ ...channel, delay: undefined, immediate: true })),
+    routing: 'all',
+    options,
+    metadata: request.metadata,
+  };
+  return {
+    tenant: body.tenant,
+    id: `ntf_${derivedId('incident', body.tenant, key)}`,
+    acceptedAt: now,
+    fingerprint: key,
+    request: wanted,
+    about: { incident: aboutOf(body, { level, asksForAnswer, update }) },
+  };
+}
+
+const aboutOf = (
+  { id, severity, openedAt, request }: Incident['body'],
+  { level, asksForAnswer, update }: Pick<Telling, 'level' | 'asksForAnswer' | 'update'>,
+): AboutIncident => ({
+  id,
+  severity,
+  openedAt,
+  level,
+  ...(request.dedupKey === undefined ? {} : { dedupKey: request.dedupKey }),
+  data: request.data,
+  asksForAnswer,
+  ...(update === undefined ? {} : { update }),
+});

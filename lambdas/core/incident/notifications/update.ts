@@ -1,0 +1,31 @@
+import type { AboutIncident } from '../../notification/about.ts';
+import type { NotificationBody } from '../../notification/notification.ts';
+import { sayIn } from '../../texts/texts.ts';
+import type { Incident } from '../incident.ts';
+import { compose } from './compose.ts';
+import { sharedChannelsOf } from './shared-channels.ts';
+
+type Update = NonNullable<AboutIncident['update']>;
+
+/**
+ * Tells the shared destinations of the levels told so far what became of the incident, in the tenant's language: the
+ * channel's thread, the paging service, the webhook. None where no level was told on any.
+ */
+export function updateNotification(incident: Incident, update: Update, locale: string): readonly NotificationBody[] {
+  const { body, head } = incident;
+  const channels = sharedChannelsOf(body.climb.levels.slice(0, head.climbed).flatMap((level) => level.channels));
+  if (channels.length === 0) return [];
+  const content = sayIn(locale, `incident.${update.kind}`, { by: asWords(update.by ?? '') });
+  const telling = {
+    channels,
+    recipients: [],
+    content,
+    level: head.level,
+    asksForAnswer: false,
+    update,
+  };
+  return [compose(incident, telling, update.at)];
+}
+
+/** A name is a value of the template and no part of it: whatever marks it holds, they stand there as they are. */
+const asWords = (name: string): string => `{{ ${JSON.stringify(name)} }}`;
