@@ -1,0 +1,19 @@
+import type { Incident } from '../incident/incident.ts';
+import { type Instant, minuteMs } from '../time.ts';
+import { nextStep } from './next-step.ts';
+
+/** An incident whose step is this late stands still: whatever drives it is gone. */
+export const standstillMs = 2 * minuteMs;
+
+/** When to look whether the incident still moves; undefined where it has nothing to come. */
+export function watchAt(incident: Incident, now: Instant): Instant | undefined {
+  const step = nextStep(incident, now);
+  if (step.kind === 'end') return undefined;
+  return (step.kind === 'wait' ? step.until : now) + standstillMs;
+}
+
+/** True when a step has been due for so long that a new execution has to drive the incident. */
+export const standsStill = (incident: Incident, now: Instant): boolean => {
+  const step = nextStep(incident, now - standstillMs);
+  return step.kind !== 'end' && step.kind !== 'wait';
+};
