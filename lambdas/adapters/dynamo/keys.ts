@@ -24,11 +24,10 @@ export const suppressionPartition = (tenant: string, digit: string): string => `
 
 /** Stored recipients of a tenant are spread over 16 partitions by a hash of the id. */
 export const recipientKey = (tenant: string, recipientId: string): ItemKey => ({
-  pk: recipientPartition(tenant, shardOf(recipientId)),
+  pk: recipientPartition(tenant, shardOf(recipientId).toString(shardCount)),
   sk: recipientId,
 });
-export const recipientPartition = (tenant: string, shard: number): string =>
-  `${scope(tenant)}#R#${shard.toString(shardCount)}`;
+export const recipientPartition = (tenant: string, digit: string): string => `${scope(tenant)}#R#${digit}`;
 /** One item for everybody who has the role; it names the role and the person's id only. */
 export const roleKey = (tenant: string, role: string, recipientId: string): ItemKey => ({
   pk: `${scope(tenant)}#ROLE#${role}`,

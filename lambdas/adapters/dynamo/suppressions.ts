@@ -7,8 +7,8 @@ import { type Suppression, type SuppressionStore, suppressionReasons } from '../
 import { existsIfConditionFailed } from './access-keys.ts';
 import { getAll } from './batches.ts';
 import type { Table } from './client.ts';
-import { type ItemKey, suppressionKey } from './keys.ts';
-import { pageOfSuppressions } from './suppression-list.ts';
+import { pageOfDigits } from './digit-list.ts';
+import { type ItemKey, suppressionKey, suppressionPartition } from './keys.ts';
 
 const itemSchema = z.object({
   pk: z.string(),
@@ -78,7 +78,12 @@ export function createSuppressionStore(table: Table, sealer: Sealer): Suppressio
       return Attributes !== undefined;
     },
     async list(tenant, limit, cursor) {
-      const { items, nextCursor } = await pageOfSuppressions(table, tenant, limit, cursor);
+      const { items, nextCursor } = await pageOfDigits(
+        table,
+        (digit) => suppressionPartition(tenant, digit),
+        limit,
+        cursor,
+      );
       const suppressions = await Promise.all(items.map((item) => itemToSuppression(tenant, item)));
       return { items: suppressions, ...(nextCursor === undefined ? {} : { nextCursor }) };
     },

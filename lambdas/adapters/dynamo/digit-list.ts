@@ -1,20 +1,19 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './client.ts';
-import { suppressionPartition } from './keys.ts';
 
 const digits = [...'0123456789abcdef'];
 
-/** A page of a tenant's suppression items, through its sixteen partitions one after the other. The cursor is `digit/sk`. */
-export async function pageOfSuppressions(
+/** A page of what is spread over sixteen partitions, one partition after the other. The cursor is `digit/sk`. */
+export async function pageOfDigits(
   { client, name }: Table,
-  tenant: string,
+  partitionOf: (digit: string) => string,
   limit: number,
   cursor = '0/',
 ): Promise<{ readonly items: readonly Record<string, unknown>[]; readonly nextCursor?: string }> {
   const found: Record<string, unknown>[] = [];
   let after = cursor.slice(2);
   for (const digit of digits.slice(digits.indexOf(cursor.slice(0, 1)))) {
-    const pk = suppressionPartition(tenant, digit);
+    const pk = partitionOf(digit);
     const { Items = [], LastEvaluatedKey } = await client.send(
       new QueryCommand({
         TableName: name,

@@ -1,0 +1,159 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { OwnError } from '../../core/own-error.ts';
+import type { Sealer } from '../../core/ports.ts';
+import type { ChangeRefusal, RecipientStore } from '../../core/recipient/store.ts';
+import { isTooLarge, maxDevices, patched, type StoredRecipient } from '../../core/recipient/stored.ts';
+import type { Instant } from '../../core/time.ts';
+import { makePersonalKey } from '../sealing/personal-seal.ts';
+import { getAll } from './batches.ts';
+import type { Table } from './client.ts';
+import { pageOfDigits } from './digit-list.ts';
+import { recipientKey, recipientPartition, roleKey } from './keys.ts';
+import { itemToRecipient, type RecipientItem, toStored } from './recipient-items.ts';
+import { eraseRecipient, writeRecipient } from './recipient-writes.ts';
+
+/** Somebody else was faster this often; whoever asked may ask again. */
+const mostTries = 5;
+
+/** Many writers change one person at the same time. */
+export class RecipientContendedError extends OwnError {
+  override readonly name = 'RecipientContendedError';
+  constructor(tenant: string) {
+    super(`a stored recipient of tenant ${tenant} was changed by others ${mostTries} times in a row; try again`);
+  }
+}
+
+/** What a change makes of a person. */
+type Changed = Pick<StoredRecipient, 'fields' | 'devices'>;
+
+/** The stored people of tenants in DynamoDB. */
+export function createRecipientStore(table: Table, sealer: Sealer): RecipientStore {
+  const read = async (tenant: string, id: string): Promise<RecipientItem | undefined> => {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: recipientKey(tenant, id), ConsistentRead: true }),
+    );
+    return Item === undefined ? undefined : itemToRecipient(Item, sealer);
+  };
+  const readAll = async (tenant: string, ids: readonly string[]): Promise<readonly RecipientItem[]> => {
+    const items = await getAll(
+      table,
+      ids.map((id) => recipientKey(tenant, id)),
+    );
+    return Promise.all(items.map((item) => itemToRecipient(item, sealer)));
+  };
+  const write = async (
+    tenant: string,
+    id: string,
+    before: RecipientItem | undefined,
+    changed: Changed,
+    at: Instant,
+  ) => {
+    const next = {
+      id,
+      ...changed,
+      createdAt: before?.createdAt ?? at,
+      updatedAt: at,
+      sealedKey: before?.sealedKey ?? (await makePersonalKey(sealer, tenant, id)),
+    };
+    return (await writeRecipient({ table, sealer }, tenant, before, next))
+      ? toStored({ ...next, version: 0 })
+      : undefined;
+  };
+  const change = (
+    tenant: string,
+    id: string,
+    at: Instant,
+    decide: (standing: StoredRecipient) => Changed | ChangeRefusal,
+  ): Promise<StoredRecipient | ChangeRefusal> =>
+    untilWon(tenant, async () => {
+      const before = await read(tenant, id);
+      if (before === undefined) return 'not-found';
+      const changed = decide(before);
+      if (typeof changed === 'string') return changed;
+      if (isTooLarge(changed)) return 'too-large';
+      return isSame(before, changed) ? toStored(before) : write(tenant, id, before, changed, at);
+    });
+
+  return {
+    async get(tenant, id) {
+      const found = await read(tenant, id);
+      return found === undefined ? undefined : toStored(found);
+    },
+    async getAll(tenant, ids) {
+      const found = await readAll(tenant, [...new Set(ids)]);
+      return new Map(found.map((item) => [item.id, item]));
+    },
+    put: (tenant, id, fields, at) =>
+      untilWon(tenant, async () => {
+        const before = await read(tenant, id);
+        const changed = { fields, devices: before?.devices ?? [] };
+        if (isTooLarge(changed)) return 'too-large';
+        if (before !== undefined && isSame(before, changed)) return { kind: 'replaced', recipient: toStored(before) };
+        const recipient = await write(tenant, id, before, changed, at);
+        return recipient && { kind: before === undefined ? 'created' : 'replaced', recipient };
+      }),
+    patch: (tenant, id, patch, at) =>
+      change(tenant, id, at, ({ fields, devices }) => ({ fields: patched(fields, patch), devices })),
+    delete: (tenant, id) =>
+      untilWon(tenant, async () => {
+        const before = await read(tenant, id);
+        return before === undefined ? false : (await eraseRecipient(table, tenant, before)) || undefined;
+      }),
+    async list(tenant, limit, { cursor, role } = {}) {
+      if (role !== undefined) return listRole(tenant, role, limit, cursor);
+      const page = await pageOfDigits(table, (digit) => recipientPartition(tenant, digit), limit, cursor);
+      const items = await Promise.all(page.items.map((item) => itemToRecipient(item, sealer)));
+      return { ...page, items: items.map(toStored) };
+    },
+    addDevice: (tenant, id, device) =>
+      change(tenant, id, device.createdAt, ({ fields, devices }) => {
+        const known = devices.find((one) => one.id === device.id);
+        if (known !== undefined && known.token === device.token) return { fields, devices };
+        const others = devices.filter((one) => one.id !== device.id && one.token !== device.token);
+        return others.length >= maxDevices ? 'too-many-devices' : { fields, devices: [...others, device] };
+      }),
+    removeDevice: (tenant, id, deviceId, at) =>
+      change(tenant, id, at, ({ fields, devices }) => ({
+        fields,
+        devices: devices.filter((device) => device.id !== deviceId),
+      })),
+  };
+
+  /** The index holds ids only; whoever was erased since it was read is left out. */
+  async function listRole(tenant: string, role: string, limit: number, cursor: string | undefined) {
+    const { pk } = roleKey(tenant, role, '');
+    const { Items = [], LastEvaluatedKey } = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk },
+        Limit: limit,
+        ConsistentRead: true,
+        ...(cursor === undefined ? {} : { ExclusiveStartKey: { pk, sk: cursor } }),
+      }),
+    );
+    const found = await readAll(
+      tenant,
+      Items.map(({ sk }) => String(sk)),
+    );
+    const next: unknown = LastEvaluatedKey?.sk;
+    return { items: found.map(toStored), ...(typeof next === 'string' ? { nextCursor: next } : {}) };
+  }
+}
+
+/** Asks again where another writer was faster, which a step tells by undefined. */
+async function untilWon<Answer>(tenant: string, step: () => Promise<Answer | undefined>): Promise<Answer> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const answer = await step();
+    if (answer !== undefined) return answer;
+  }
+  throw new RecipientContendedError(tenant);
+}
+
+const isSame = (left: Changed, right: Changed): boolean =>
+  JSON.stringify([ordered(left.fields), left.devices]) === JSON.stringify([ordered(right.fields), right.devices]);
+
+const ordered = (fields: Changed['fields']): readonly unknown[] =>
+  Object.entries(fields)
+    .filter(([, value]) => value !== undefined)
+    .sort(([left], [right]) => (left < right ? -1 : 1));
