@@ -1,4 +1,9 @@
 import * as z from 'zod';
+import type {
+  addDeviceSchema,
+  patchRecipientSchema,
+  putRecipientSchema,
+} from '../lambdas/contracts/http/recipients.ts';
 import type { notificationRequestSchema } from '../lambdas/core/notification/request.ts';
 import { CarillonError } from './errors.ts';
 import { type ClientOptions, type ClientResponse, createSend, type RequestOptions } from './send.ts';
@@ -9,8 +14,14 @@ export type { ClientOptions, ClientResponse, RequestOptions } from './send.ts';
 /** A notification as a caller writes it. */
 export type NotificationInput = z.input<typeof notificationRequestSchema>;
 
+/** A stored recipient as a caller writes one, and what may be changed of it; `null` removes a field. */
+export type RecipientInput = z.input<typeof putRecipientSchema>;
+export type RecipientChange = z.input<typeof patchRecipientSchema>;
+export type DeviceInput = z.input<typeof addDeviceSchema>;
+
 const acceptedSchema = z.looseObject({ id: z.string(), status: z.string() });
 const resourceSchema = z.record(z.string(), z.unknown());
+const addedSchema = z.looseObject({ id: z.string() });
 const pageSchema = z.object({ items: z.array(resourceSchema), nextCursor: z.string().optional() });
 
 export type Accepted = z.output<typeof acceptedSchema>;
@@ -31,7 +42,20 @@ export interface CarillonClient {
     timeline(id: string, query?: Query): Promise<Page>;
     cancel(id: string, options?: Repeatable): Promise<Accepted>;
   };
+  readonly recipients: {
+    get(id: string): Promise<Resource>;
+    list(query?: Query): Promise<Page>;
+    put(id: string, recipient: RecipientInput, options?: Repeatable): Promise<Resource>;
+    patch(id: string, change: RecipientChange, options?: Repeatable): Promise<Resource>;
+    /** Erases. */
+    delete(id: string, options?: Repeatable): Promise<void>;
+    addDevice(id: string, device: DeviceInput, options?: Repeatable): Promise<{ readonly id: string }>;
+    removeDevice(id: string, deviceId: string, options?: Repeatable): Promise<void>;
+  };
 }
+
+/** An answer without a body. */
+const nothing = z.unknown().transform(() => undefined);
 
 /** Opens a client that signs with a private key and tries again where that is safe. */
 export function createClient(options: ClientOptions): CarillonClient {
@@ -47,6 +71,7 @@ export function createClient(options: ClientOptions): CarillonClient {
     return schema.parse(body);
   };
   const notification = (id: string): string => `/v1/notifications/${id}`;
+  const recipient = (id: string): string => `/v1/recipients/${id}`;
   return {
     request: send,
     notifications: {
@@ -56,6 +81,17 @@ export function createClient(options: ClientOptions): CarillonClient {
       deliveries: (id, query = {}) => call(pageSchema, 'GET', `${notification(id)}/deliveries`, { query }),
       timeline: (id, query = {}) => call(pageSchema, 'GET', `${notification(id)}/timeline`, { query }),
       cancel: (id, repeatable) => call(acceptedSchema, 'POST', `${notification(id)}/cancel`, repeatable),
+    },
+    recipients: {
+      get: (id) => call(resourceSchema, 'GET', recipient(id)),
+      list: (query = {}) => call(pageSchema, 'GET', '/v1/recipients', { query }),
+      put: (id, body, repeatable) => call(resourceSchema, 'PUT', recipient(id), { body, ...repeatable }),
+      patch: (id, body, repeatable) => call(resourceSchema, 'PATCH', recipient(id), { body, ...repeatable }),
+      delete: (id, repeatable) => call(nothing, 'DELETE', recipient(id), repeatable),
+      addDevice: (id, body, repeatable) =>
+        call(addedSchema, 'POST', `${recipient(id)}/devices`, { body, ...repeatable }),
+      removeDevice: (id, deviceId, repeatable) =>
+        call(nothing, 'DELETE', `${recipient(id)}/devices/${deviceId}`, repeatable),
     },
   };
 }

@@ -69,6 +69,10 @@ export const grants = {
     uses: { table: [...signedChange, 'dynamodb:BatchGetItem', ...query], fieldKey: unwrap },
     variables: signed,
   },
+  'manage-recipients': {
+    uses: { table: [...signedChange, 'dynamodb:BatchGetItem', ...query], fieldKey: unwrap },
+    variables: signed,
+  },
   'list-webhook-keys': { uses: { table: signedRead, fieldKey: [] }, variables: signed },
   'unsubscribe-recipient': {
     uses: { table: ['dynamodb:GetItem', 'dynamodb:PutItem'], fieldKey: unwrap, linkKey: readSecret },
@@ -128,6 +132,18 @@ export const grants = {
   'send-webhook': {
     uses: { table: senderTable, fieldKey: unwrap, intakeQueues: send, webhookQueues: send },
     variables: ['WEBHOOK_ALLOWED_URL'],
+  },
+  'send-pagerduty': {
+    uses: {
+      table: senderTable,
+      fieldKey: unwrap,
+      intakeQueues: send,
+      pagerdutyQueues: send,
+      pagerdutySecrets: readSecret,
+    },
+  },
+  'send-teams': {
+    uses: { table: senderTable, fieldKey: unwrap, intakeQueues: send, teamsQueues: send, teamsSecrets: readSecret },
   },
   'end-dead-letters': {
     uses: {

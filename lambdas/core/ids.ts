@@ -30,3 +30,7 @@ export const notificationIdFor = (tenant: string, idempotencyKey: string): strin
 /** `<tenant>.key_` and the id of the key that this idempotency key registered. */
 export const keyIdFor = (tenant: string, idempotencyKey: string): string =>
   `${tenant}.key_${derivedId('key', tenant, idempotencyKey)}`;
+
+/** `dev_` and the id of the device that this idempotency key added. */
+export const deviceIdFor = (tenant: string, idempotencyKey: string): string =>
+  `dev_${derivedId('device', tenant, idempotencyKey)}`;

@@ -3,6 +3,7 @@ import { notificationRequestSchema } from '../../core/notification/request.ts';
 import { createKeySchema } from './keys.ts';
 import { listQuerySchema } from './lists.ts';
 import { listNotificationsSchema } from './notifications.ts';
+import { addDeviceSchema, listRecipientsSchema, patchRecipientSchema, putRecipientSchema } from './recipients.ts';
 import type { RouteName } from './routes.ts';
 import { suppressionAddressSchema } from './suppressions.ts';
 import { createTenantSchema, updateTenantSchema } from './tenants.ts';
@@ -36,6 +37,13 @@ export const routeSchemas = {
   lookupSuppression: { body: suppressionAddressSchema, success: 200 },
   addSuppression: { body: suppressionAddressSchema, success: 200 },
   removeSuppression: { body: suppressionAddressSchema, success: 200 },
+  listRecipients: { query: listRecipientsSchema, success: 200 },
+  getRecipient: { success: 200 },
+  putRecipient: { body: putRecipientSchema, success: 200 },
+  patchRecipient: { body: patchRecipientSchema, success: 200 },
+  deleteRecipient: { success: 204 },
+  addDevice: { body: addDeviceSchema, success: 201 },
+  removeDevice: { success: 204 },
   listWebhookKeys: { query: listQuerySchema, success: 200 },
   showUnsubscribe: { success: 200, html: true },
   unsubscribe: { success: 200, html: true },

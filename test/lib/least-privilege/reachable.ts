@@ -24,6 +24,7 @@ const calledBy: Readonly<Record<string, readonly string[]>> = {
   createSuppressionStore: ['suppressions'],
   createLedgerStore: ['ledgers'],
   createNotificationStore: ['notifications'],
+  createRecipientStore: ['recipients'],
   createAccessKeyStore: ['keys', 'store'],
 };
 

@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { nameSchema } from '../../core/names.ts';
+import { deviceFieldsSchema, recipientFieldsSchema, recipientPatchSchema } from '../../core/recipient/stored.ts';
+import { listQueryFields } from './lists.ts';
+
+/** `PUT /v1/recipients/{id}`. The id may stand in the body too, as it does in a notification, if it is the same. */
+export const putRecipientSchema = z.strictObject({ id: nameSchema.optional(), ...recipientFieldsSchema.shape });
+export type PutRecipient = z.output<typeof putRecipientSchema>;
+
+/** `PATCH /v1/recipients/{id}` */
+export const patchRecipientSchema = recipientPatchSchema;
+export type PatchRecipient = z.output<typeof patchRecipientSchema>;
+
+/** `POST /v1/recipients/{id}/devices` */
+export const addDeviceSchema = deviceFieldsSchema;
+export type AddDevice = z.output<typeof addDeviceSchema>;
+
+/** `GET /v1/recipients?role=` */
+export const listRecipientsSchema = z.strictObject({ ...listQueryFields, role: nameSchema.optional() });
+export type ListRecipients = z.output<typeof listRecipientsSchema>;

@@ -1,0 +1,34 @@
+import {
+  addDeviceSchema,
+  listRecipientsSchema,
+  patchRecipientSchema,
+  putRecipientSchema,
+} from '../../contracts/http/recipients.ts';
+import { signedEndpoint } from '../../framework/http/endpoint.ts';
+import { createHttpHandler, type HttpHandler } from '../../framework/http/handler.ts';
+import type { Dependencies } from './dependencies.ts';
+import { addDevice, removeDevice } from './devices.ts';
+import { eraseRecipient, listRecipients, patchRecipient, putRecipient, showRecipient } from './recipients.ts';
+
+export const createHandler = (deps: Dependencies): HttpHandler =>
+  createHttpHandler(
+    [
+      signedEndpoint({
+        route: 'listRecipients',
+        query: listRecipientsSchema,
+        handle: (call) => listRecipients(deps, call),
+      }),
+      signedEndpoint({ route: 'getRecipient', handle: (call) => showRecipient(deps, call) }),
+      signedEndpoint({ route: 'putRecipient', body: putRecipientSchema, handle: (call) => putRecipient(deps, call) }),
+      signedEndpoint({
+        route: 'patchRecipient',
+        body: patchRecipientSchema,
+        handle: (call) => patchRecipient(deps, call),
+      }),
+      signedEndpoint({ route: 'deleteRecipient', handle: (call) => eraseRecipient(deps, call) }),
+      signedEndpoint({ route: 'addDevice', body: addDeviceSchema, handle: (call) => addDevice(deps, call) }),
+      signedEndpoint({ route: 'removeDevice', handle: (call) => removeDevice(deps, call) }),
+    ],
+    deps.log,
+    deps.signed,
+  );

@@ -1,0 +1,57 @@
+import type { ListRecipients, PatchRecipient, PutRecipient } from '../../contracts/http/recipients.ts';
+import { nameSchema } from '../../core/names.ts';
+import { type Answer, invalidFields, json, notFound } from '../../framework/http/answer.ts';
+import { pageOf, readCursor } from '../../framework/http/cursor.ts';
+import type { SignedCall } from '../../framework/http/endpoint.ts';
+import type { Dependencies } from './dependencies.ts';
+import { recipientView, refusals } from './views.ts';
+
+const idOf = ({ parameters }: Pick<SignedCall, 'parameters'>): string => parameters.id ?? '';
+
+/** All stored people, or those with a role. A cursor goes on in the list that gave it. */
+export async function listRecipients({ recipients }: Dependencies, call: SignedCall<ListRecipients>): Promise<Answer> {
+  const { limit, role } = call.query;
+  const listName = role === undefined ? 'recipients' : `recipients:${role}`;
+  const cursor = readCursor(listName, call.tenant, call.query.cursor);
+  if (!cursor.ok) return cursor.error;
+  const { items, nextCursor } = await recipients.list(call.tenant, limit, {
+    ...(cursor.value === undefined ? {} : { cursor: cursor.value }),
+    ...(role === undefined ? {} : { role }),
+  });
+  return json(200, pageOf(listName, call.tenant, items.map(recipientView), nextCursor));
+}
+
+export async function showRecipient({ recipients }: Dependencies, call: SignedCall): Promise<Answer> {
+  const found = await recipients.get(call.tenant, idOf(call));
+  return found === undefined ? notFound('recipient') : json(200, recipientView(found));
+}
+
+/** Puts a person in the place of whoever stood there; a repeat of a first time that was cut short is a first time. */
+export async function putRecipient(
+  { recipients, clock }: Dependencies,
+  call: SignedCall<unknown, PutRecipient>,
+): Promise<Answer> {
+  const id = nameSchema.safeParse(idOf(call));
+  if (!id.success) return invalidFields([{ path: 'id', message: id.error.issues[0]?.message ?? 'is not a name' }]);
+  const { id: named = id.data, ...fields } = call.body;
+  if (named !== id.data) return invalidFields([{ path: 'id', message: 'is not the id in the path; leave it out' }]);
+  const put = await recipients.put(call.tenant, id.data, fields, clock.now());
+  if (put === 'too-large') return refusals['too-large'];
+  const { kind, recipient } = put;
+  const isNew = kind === 'created' || (call.resumed && recipient.updatedAt === recipient.createdAt);
+  return json(isNew ? 201 : 200, recipientView(recipient));
+}
+
+export async function patchRecipient(
+  { recipients, clock }: Dependencies,
+  call: SignedCall<unknown, PatchRecipient>,
+): Promise<Answer> {
+  const changed = await recipients.patch(call.tenant, idOf(call), call.body, clock.now());
+  return typeof changed === 'string' ? refusals[changed] : json(200, recipientView(changed));
+}
+
+/** Erases; carried out again after a crash, it finds what it was to erase gone. */
+export async function eraseRecipient({ recipients }: Dependencies, call: SignedCall): Promise<Answer> {
+  const erased = await recipients.delete(call.tenant, idOf(call));
+  return erased || call.resumed ? json(204) : notFound('recipient');
+}

@@ -1,0 +1,23 @@
+import type { ChangeRefusal } from '../../core/recipient/store.ts';
+import { maxDevices, maxRecipientBytes, rolesOf, type StoredRecipient } from '../../core/recipient/stored.ts';
+import { toRfc3339 } from '../../core/time.ts';
+import { invalidFields, notFound, type Problem, problem } from '../../framework/http/answer.ts';
+
+/** A stored person as the tenant sees it. */
+export const recipientView = ({ id, fields, devices, createdAt, updatedAt }: StoredRecipient) => ({
+  id,
+  ...fields,
+  roles: rolesOf(fields),
+  devices: devices.map((device) => ({ ...device, createdAt: toRfc3339(device.createdAt) })),
+  createdAt: toRfc3339(createdAt),
+  updatedAt: toRfc3339(updatedAt),
+});
+
+/** What each refusal is told as. */
+export const refusals: Readonly<Record<ChangeRefusal, Problem>> = {
+  'not-found': notFound('recipient'),
+  'too-large': invalidFields([
+    { path: '', message: `makes a recipient of more than ${maxRecipientBytes / 1_024} KB; keep fewer attributes` },
+  ]),
+  'too-many-devices': problem('conflict', `A recipient has at most ${maxDevices} devices; remove one first`),
+};
