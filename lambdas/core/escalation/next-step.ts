@@ -56,7 +56,7 @@ function afterLastLevel(
   if (head.status === 'open' && !head.somebodyTold) return { at: openedAt, step: { kind: 'exhaust' } };
   if (repeat !== undefined && head.repeats < repeat.times && holds(climb, head, last))
     return {
-      at: head.hurried ? openedAt : Math.max(from + repeat.every, head.snoozedUntil ?? 0),
+      at: Math.max(from + repeat.every, head.snoozedUntil ?? 0),
       step: { kind: 'tell', index: last, round: head.repeats + 1 },
     };
   if (head.status !== 'open' || !climb.asksForAnswer) return { at: openedAt, step: end };

@@ -20,7 +20,8 @@ export function tell(incident: Incident, place: Place, audience: Audience, now: 
   const about = { level: level?.level, round: place.round };
   const forward = place.round === 0 ? { climbed: place.index + 1 } : { repeats: place.round };
   if (level === undefined || (audience.length === 0 && !isForChannelsOnly(level))) {
-    const fields = { ...forward, lastToldAt: now, hurried: place.round === 0, level: levelAfter(incident, place) };
+    const hasNext = place.round === 0 && place.index + 1 < incident.body.climb.levels.length;
+    const fields = { ...forward, lastToldAt: now, hurried: hasNext, level: levelAfter(incident, place) };
     return changed(incident, now, fields, [{ type: 'unreachable', ...about }]).value;
   }
   const notification = levelNotification(incident, place, audience, now);
