@@ -1,4 +1,4 @@
-import type { ChannelName } from '../lambdas/core/channel/channels.ts';
+import { type ChannelName, channelNames } from '../lambdas/core/channel/channels.ts';
 import type { FunctionName } from './functions.ts';
 
 /** The line that a channel has in the cloud: who sends, and what people notice when its messages wait. */
@@ -13,6 +13,13 @@ export const channels = {
   push: { sender: 'send-push', whenLate: 'Push messages are late.' },
   slack: { sender: 'send-slack', whenLate: 'Slack messages are late, incidents too.' },
   webhook: { sender: 'send-webhook', whenLate: "Tenants' systems are told late." },
+  pagerduty: {
+    sender: 'send-pagerduty',
+    whenLate: 'PagerDuty hears of incidents late, and so do those whom it calls.',
+  },
+  teams: { sender: 'send-teams', whenLate: 'Teams messages are late, incidents too.' },
 } as const satisfies Record<ChannelName, ChannelLine>;
 
-export const channelNames = Object.keys(channels).filter((name): name is ChannelName => name in channels);
+/** Something that every channel has, made by name. */
+export const eachChannel = <Value>(make: (name: ChannelName) => Value): Readonly<Record<ChannelName, Value>> =>
+  Object.fromEntries(channelNames.map((name) => [name, make(name)])) as Record<ChannelName, Value>;

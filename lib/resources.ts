@@ -1,4 +1,9 @@
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type ChannelName, channelNames } from '../lambdas/core/channel/channels.ts';
+
+/** The queues of one channel. */
+export type ChannelQueues = `${ChannelName}Queues`;
+export const queuesOf = (channel: ChannelName): ChannelQueues => `${channel}Queues`;
 
 /** Everything that functions may be granted something on. */
 export const resourceNames = [
@@ -9,15 +14,13 @@ export const resourceNames = [
   'fieldKey',
   'intakeQueues',
   'channelQueues',
-  'emailQueues',
-  'smsQueues',
-  'pushQueues',
-  'slackQueues',
-  'webhookQueues',
+  ...channelNames.map(queuesOf),
   'feedbackQueue',
   'linkKey',
   'fcmSecrets',
   'slackSecrets',
+  'pagerdutySecrets',
+  'teamsSecrets',
   'mailIdentities',
   'phoneNumbers',
   'smsSettings',

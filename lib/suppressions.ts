@@ -15,6 +15,14 @@ export interface Suppression {
   readonly reason: string;
 }
 
+/** Who reads the tenants' secrets of each provider. */
+const secretReaders = {
+  fcm: 'send-push',
+  slack: 'send-slack',
+  pagerduty: 'send-pagerduty',
+  teams: 'send-teams',
+} as const satisfies Record<string, FunctionName>;
+
 const functionNamed =
   (name: FunctionName) =>
   (construct: IConstruct): boolean =>
@@ -51,9 +59,9 @@ export function suppressions({ name, region }: Environment): readonly Suppressio
       at: functionNamed('send-email'),
       reason: "The four configuration sets of this environment, and no other environment's.",
     },
-    ...(['fcm', 'slack'] as const).map((provider) => ({
+    ...Object.entries(secretReaders).map(([provider, reader]) => ({
       rule: arn('secretsmanager', `secret:carillon/${name}/*/${provider}-??????`),
-      at: functionNamed(provider === 'fcm' ? 'send-push' : 'send-slack'),
+      at: functionNamed(reader),
       reason: `Tenants come while the platform runs; the pattern ends at secrets of ${provider} in this environment.`,
     })),
     ...['DirectPublishToPhoneNumber', 'DirectPublishToPhoneNumber/Failure'].map((group) => ({

@@ -62,7 +62,9 @@ export function costOf(name: string, trigger: Trigger, { usage, units, cpu }: Fi
 /** What Lambda bills for an invocation, in milliseconds: waiting, and CPU stretched by the share of a core it has. */
 function billedMs(name: string, trigger: Trigger, waitMs: number, calls: number, cpuMs: number): number {
   const stretch = Math.max(1, assumptions.wholeCoreMb / memoryOf(name));
-  const overHttp = ['send-push', 'send-slack', 'send-webhook'].includes(name) ? assumptions.providerMs : 0;
+  const overHttp = ['send-push', 'send-slack', 'send-webhook', 'send-pagerduty', 'send-teams'].includes(name)
+    ? assumptions.providerMs
+    : 0;
   const exact = waitMs + overHttp + (cpuMs + calls * assumptions.transportCpuMs) * stretch;
   return trigger === 'none' ? exact : Math.ceil(exact);
 }

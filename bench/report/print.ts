@@ -52,7 +52,9 @@ export function printFindings(findings: ReadonlyMap<string, Finding>): void {
   console.log(
     `ref: a fixed piece of JSON work in the same rounds; ${quietReferenceMs} when the bench was built, on a quiet machine.`,
   );
-  console.log('Push, Slack and webhook CPU includes a loopback HTTP request; the answering process is not counted.');
+  console.log(
+    'Push, Slack, webhook, PagerDuty and Teams CPU includes a loopback HTTP request; the answering process is not counted.',
+  );
 }
 
 function callsOf(calls: Finding['usage']['calls']): string {

@@ -4,8 +4,9 @@ import type { Scenario } from './scenario.ts';
 import { sendShared, sendSingle } from './send.ts';
 import { closeMany, closeOne, feedback, outcomes, sweep } from './upkeep.ts';
 
-/** A webhook has one destination per notification, so its batches are never of one notification. */
-export const sharingChannels = channelNames.filter((channel) => channel !== 'webhook');
+/** These have one destination per notification, so their batches are never of one notification. */
+const oneDestination: ReadonlySet<ChannelName> = new Set(['webhook', 'pagerduty', 'teams']);
+export const sharingChannels = channelNames.filter((channel) => !oneDestination.has(channel));
 
 export const sharedName = (channel: ChannelName): string => `send ${channel}, one notification`;
 export const singleName = (channel: ChannelName): string => `send ${channel}, ten notifications`;

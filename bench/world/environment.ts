@@ -39,4 +39,6 @@ export const functionEnvironment = (providersUrl: string): Readonly<Record<strin
   GOOGLE_TOKEN_URL: `${providersUrl}/token`,
   SLACK_API_URL: `${providersUrl}/slack/`,
   WEBHOOK_ALLOWED_URL: `${providersUrl}/webhook`,
+  PAGERDUTY_URL: `${providersUrl}/pagerduty`,
+  TEAMS_ALLOWED_URL: `${providersUrl}/teams`,
 });

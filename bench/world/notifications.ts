@@ -38,12 +38,14 @@ const configs = (providersUrl: string) =>
     push: { badge: 1, sound: 'default', deepLink: 'acme://welcome' },
     slack: { blocks: true },
     webhook: { url: `${providersUrl}/webhook` },
+    pagerduty: { component: 'checkout' },
+    teams: {},
   }) satisfies Record<ChannelName, object>;
 
 /** The channels of which short words are usual. */
 const brief: ReadonlySet<ChannelName> = new Set(['sms', 'push']);
 
-/** A notification on one channel to so many people. A webhook has one destination, however many people. */
+/** A notification on one channel to so many people. A webhook, PagerDuty and Teams have one destination, however many people. */
 export const notificationOn = (channel: ChannelName, recipients: number, providersUrl: string) => ({
   category: 'user_onboarding',
   priority: 'normal',

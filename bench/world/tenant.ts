@@ -44,8 +44,8 @@ const publicJwk = () => {
   return { kty, crv, x };
 };
 
-/** The secrets that the functions read: a service account and a Slack app of the tenant's, and the link key. */
-export function seedSecrets(): ReadonlyMap<string, string> {
+/** The secrets that the functions read: the tenant's own at each provider, and the link key. */
+export function seedSecrets(providersUrl: string): ReadonlyMap<string, string> {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const serviceAccount = {
     project_id: 'acme-app',
@@ -55,6 +55,11 @@ export function seedSecrets(): ReadonlyMap<string, string> {
   return new Map([
     [linkKeySecret, 'a link key of thirty-two characters or more'],
     [`${secretsPrefix}/${tenantId}/fcm`, JSON.stringify(serviceAccount)],
+    [`${secretsPrefix}/${tenantId}/pagerduty`, JSON.stringify({ routingKeys: { default: '0'.repeat(32) } })],
+    [
+      `${secretsPrefix}/${tenantId}/teams`,
+      JSON.stringify({ webhooks: { default: `${providersUrl}/teams?sig=bench` } }),
+    ],
     [`${secretsPrefix}/${tenantId}/slack`, JSON.stringify({ botToken: 'xoxb-bench', signingSecret: 'bench' })],
   ]);
 }

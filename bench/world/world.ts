@@ -28,7 +28,7 @@ export type FunctionName = string;
 /** Functions in one process over AWS in memory. */
 export class World {
   readonly #table = new Table();
-  readonly #aws = new Aws(this.#table, seedSecrets());
+  readonly #aws: Aws;
   readonly #latency = new VirtualLatency();
   readonly #takeLogBytes = countLogBytes();
   readonly #handlers = new Map<FunctionName, Handler>();
@@ -37,6 +37,7 @@ export class World {
 
   constructor(files: Readonly<Record<FunctionName, string>>, providersUrl: string) {
     this.#files = files;
+    this.#aws = new Aws(this.#table, seedSecrets(providersUrl));
     Object.assign(process.env, functionEnvironment(providersUrl));
     seedTenant(this.#table);
     this.live();

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { channelNames, channels } from '../channels.ts';
+import { channelNames } from '../../lambdas/core/channel/channels.ts';
+import { channels } from '../channels.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Lanes } from './lanes.ts';

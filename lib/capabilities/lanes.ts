@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { ChannelName } from '../../lambdas/core/channel/channels.ts';
+import { eachChannel } from '../channels.ts';
 import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import type { Environment } from '../environments.ts';
@@ -46,13 +47,7 @@ export class Lanes extends Construct {
       bulk: queue(`${name}-bulk`, kind, this.deadLetters),
     });
     this.intake = pair('intake', 'intake');
-    this.channels = {
-      email: pair('email', 'channel'),
-      sms: pair('sms', 'channel'),
-      push: pair('push', 'channel'),
-      slack: pair('slack', 'channel'),
-      webhook: pair('webhook', 'channel'),
-    };
+    this.channels = eachChannel((name) => pair(name, 'channel'));
     // Feedback's wait for a person, who has them recorded again: among the others they would be ended.
     const unheard = new DeadLetterQueue(this, 'feedback-dead-letters', {
       environment,

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { channelNames, channels } from '../channels.ts';
+import { channelNames } from '../../lambdas/core/channel/channels.ts';
+import { channels } from '../channels.ts';
 import type { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { UserAlarm } from '../constructs/user-alarm.ts';
 import type { WorkQueue } from '../constructs/work-queue.ts';

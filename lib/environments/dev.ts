@@ -9,7 +9,7 @@ export const dev: EnvironmentSettings = {
   api: { ratePerSecond: 50, burst: 50 },
   mailDomains: [],
   sms: { accountSettings: 'owner', monthlyLimitUsd: 1 },
-  channelConcurrency: { email: 2, sms: 2, push: 2, slack: 2, webhook: 2 },
+  channelConcurrency: { others: 2 },
   intakeConcurrency: 2,
   tenantsWithSecrets: [],
 };

@@ -9,7 +9,7 @@ export const local: EnvironmentSettings = {
   api: { ratePerSecond: 1_000, burst: 1_000 },
   mailDomains: ['techcorp.example', 'techcorp.com'],
   sms: { accountSettings: 'owner', monthlyLimitUsd: 100 },
-  channelConcurrency: { email: 2, sms: 2, push: 2, slack: 2, webhook: 2 },
+  channelConcurrency: { others: 2 },
   intakeConcurrency: 2,
   tenantsWithSecrets: ['techcorp'],
 };

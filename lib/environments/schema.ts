@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { eachChannel } from '../channels.ts';
 
 const domainName = z
   .string()
@@ -55,6 +56,14 @@ export const platformKeySchema = z.discriminatedUnion('kty', [
 /** Lambda takes no maximum below 2 for a queue (AWS: ScalingConfig of an event source mapping). */
 const concurrency = z.int().min(2).max(1000);
 
+/** By channel, and `others` for each that is not named. */
+const channelConcurrency = z
+  .strictObject({
+    ...eachChannel(() => concurrency.optional()),
+    others: concurrency,
+  })
+  .transform(({ others, ...named }) => eachChannel((name) => named[name] ?? others));
+
 const httpsUrl = z.url({ protocol: /^https$/ });
 
 /** What may differ between environments; everything else is the same everywhere. */
@@ -96,13 +105,7 @@ const fields = z.strictObject({
     monthlyLimitUsd: z.int().min(1).max(1_000_000),
   }),
   /** Batches that run at once, for each of the two queues of a channel. */
-  channelConcurrency: z.strictObject({
-    email: concurrency,
-    sms: concurrency,
-    push: concurrency,
-    slack: concurrency,
-    webhook: concurrency,
-  }),
+  channelConcurrency,
   /** Batches that are planned at once, for each of the two intake queues. */
   intakeConcurrency: concurrency,
   /** Tenants with credentials of their own at Slack and FCM: an empty secret is made for each, for an operator to fill. */

@@ -9,7 +9,7 @@ export const staging: EnvironmentSettings = {
   api: { ratePerSecond: 500, burst: 500 },
   mailDomains: [],
   sms: { accountSettings: 'owner', monthlyLimitUsd: 10 },
-  channelConcurrency: { email: 10, sms: 10, push: 10, slack: 5, webhook: 10 },
+  channelConcurrency: { email: 10, sms: 10, push: 10, slack: 5, webhook: 10, others: 2 },
   intakeConcurrency: 10,
   tenantsWithSecrets: [],
 };

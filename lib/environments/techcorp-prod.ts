@@ -8,7 +8,7 @@ export const techcorpProd: EnvironmentSettings = {
   api: { ratePerSecond: 1_000, burst: 1_000 },
   mailDomains: ['techcorp.example', 'techcorp.com'],
   sms: { accountSettings: 'guest', monthlyLimitUsd: 1_000 },
-  channelConcurrency: { email: 20, sms: 10, push: 20, slack: 5, webhook: 10 },
+  channelConcurrency: { email: 20, sms: 10, push: 20, slack: 5, webhook: 10, others: 2 },
   intakeConcurrency: 10,
   tenantsWithSecrets: ['techcorp'],
 };

@@ -3,11 +3,12 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { channelNames } from '../../lambdas/core/channel/channels.ts';
 import type { LanePair, Lanes } from '../capabilities/lanes.ts';
 import { configurationSetPrefix } from '../capabilities/mail.ts';
 import { secretsPrefix } from '../capabilities/secrets.ts';
 import type { Environment } from '../environments.ts';
-import type { GrantedResource, Resources } from '../resources.ts';
+import { type ChannelQueues, type GrantedResource, queuesOf, type Resources } from '../resources.ts';
 import type { ProviderEndpoints } from './provider-endpoints.ts';
 
 export interface PlatformResourcesProps {
@@ -26,7 +27,6 @@ export function platformResources(props: PlatformResourcesProps): Resources {
   const { environment, table, fieldKey, linkKey, lanes, smsDeliveryRole, endpoints } = props;
   const tableName = { TABLE_NAME: table.tableName };
   const index = (name: string) => on([`${table.tableArn}/index/${name}`], tableName);
-  const { email, sms, push, slack, webhook } = lanes.channels;
   return {
     table: on([table.tableArn], tableName),
     dueIndex: index('due'),
@@ -43,15 +43,13 @@ export function platformResources(props: PlatformResourcesProps): Resources {
     ),
     intakeQueues: queues({ intake: lanes.intake }),
     channelQueues: queues(lanes.channels),
-    emailQueues: queues({ email }),
-    smsQueues: queues({ sms }),
-    pushQueues: queues({ push }),
-    slackQueues: queues({ slack }),
-    webhookQueues: queues({ webhook }),
+    ...queuesByChannel(lanes),
     feedbackQueue: on([lanes.feedback.queue.queueArn], { FEEDBACK_URL: lanes.feedback.queue.queueUrl }),
     linkKey: on([linkKey.secretArn], { LINK_KEY_SECRET: `${secretsPrefix(environment)}/platform/link-key` }),
     fcmSecrets: tenantSecrets(environment, 'fcm', endpoints.push),
     slackSecrets: tenantSecrets(environment, 'slack', endpoints.slack),
+    pagerdutySecrets: tenantSecrets(environment, 'pagerduty', endpoints.pagerduty),
+    teamsSecrets: tenantSecrets(environment, 'teams', endpoints.teams),
     mailIdentities: mailIdentities(environment),
     phoneNumbers: phoneNumbers(),
     smsSettings: on(['*'], {}),
@@ -85,6 +83,12 @@ function queues(pairs: Readonly<Record<string, LanePair>>): GrantedResource {
     each.map(({ queue }) => queue.queueArn),
     Object.fromEntries(each.map(({ variable, queue }) => [variable, queue.queueUrl])),
   );
+}
+
+/** `emailQueues`, `smsQueues` …: each channel's own pair, for its sender. */
+function queuesByChannel({ channels }: Lanes): Readonly<Record<ChannelQueues, GrantedResource>> {
+  const own = channelNames.map((name) => [queuesOf(name), queues({ [name]: channels[name] })]);
+  return Object.fromEntries(own) as Record<ChannelQueues, GrantedResource>;
 }
 
 /** Tenants come while the platform runs, so their secrets are known by pattern; `??????` is AWS's own random suffix. */

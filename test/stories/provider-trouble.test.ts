@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NotificationInput } from '../../client/client.ts';
-import type { ChannelName } from '../../lambdas/core/channel/channels.ts';
 import { type DeliveryView, outcomesOf, timelineOf } from './support/deliveries.ts';
 import { type Platform, startPlatform } from './support/platform.ts';
-import { sendOne } from './support/sending.ts';
+import { type OwnAddress, sendOne } from './support/sending.ts';
 
 let platform: Platform;
 beforeAll(async () => {
@@ -14,11 +13,11 @@ afterAll(() => platform.close());
 const channels = ['email', 'sms', 'push', 'slack', 'webhook'] as const;
 
 /** All tries that deliveries have told of, by channel. */
-const tries: Record<ChannelName, number> = { email: 0, sms: 0, push: 0, slack: 0, webhook: 0 };
+const tries: Record<OwnAddress, number> = { email: 0, sms: 0, push: 0, slack: 0, webhook: 0 };
 
 /** Sends one message through faults of its channel; tells what came of it, and how many requests the last fault met. */
 async function through(
-  channel: ChannelName,
+  channel: OwnAddress,
   faults: readonly object[],
   change: Partial<NotificationInput> = {},
 ): Promise<Awaited<ReturnType<typeof sendOne>> & { readonly requests: number }> {
@@ -36,7 +35,7 @@ const always = 1_000;
  * How a provider says that it took nothing and may be asked again. A 500 of Slack may hide a message that was posted, and
  * so may a 503 of FCM.
  */
-const notNow = (channel: ChannelName) => ({ mode: 'error', status: channel === 'push' ? 500 : 503 });
+const notNow = (channel: OwnAddress) => ({ mode: 'error', status: channel === 'push' ? 500 : 503 });
 const times = (count: number, outcome: string): readonly string[] => Array<string>(count).fill(outcome);
 
 describe('a provider that fails twice', () => {

@@ -1,7 +1,9 @@
 import type { ContentForms } from '../../lambdas/core/channel/content.ts';
 import { renderMail } from '../../lambdas/core/template/content/mail/render-mail.ts';
+import { markdownToLinks } from '../../lambdas/core/template/content/markdown/links.ts';
 import { markdownToBlocks } from '../../lambdas/core/template/content/slack/markdown-to-blocks.ts';
 import { markdownToMrkdwn } from '../../lambdas/core/template/content/slack/markdown-to-mrkdwn.ts';
+import { markdownToCard } from '../../lambdas/core/template/content/teams/markdown-to-card.ts';
 import { markdownToText } from '../../lambdas/core/template/content/text/markdown-to-text.ts';
 
 /** All forms of a content together; each sender loads its own only. */
@@ -10,4 +12,6 @@ export const contentForms: ContentForms = {
   mail: renderMail,
   mrkdwn: markdownToMrkdwn,
   blocks: markdownToBlocks,
+  card: markdownToCard,
+  links: markdownToLinks,
 };

@@ -24,3 +24,17 @@ export const slackCredentialsSchema = z.object({
   signingSecret: z.string().min(1).optional(),
 });
 export type SlackCredentials = z.output<typeof slackCredentialsSchema>;
+
+const names = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/);
+
+/** Routing keys (integration keys of Events API v2) by the names that `config.service` chooses among. */
+export const pagerdutyCredentialsSchema = z.object({
+  routingKeys: z.record(names, z.string().regex(/^[A-Za-z0-9]{32}$/, 'must be a routing key of 32 characters')),
+});
+export type PagerdutyCredentials = z.output<typeof pagerdutyCredentialsSchema>;
+
+/** Addresses of workflows by the names that `config.webhook` chooses among; each carries its own signature. */
+export const teamsCredentialsSchema = z.object({
+  webhooks: z.record(names, z.url({ protocol: /^https?$/ }).max(2_048)),
+});
+export type TeamsCredentials = z.output<typeof teamsCredentialsSchema>;

@@ -27,3 +27,17 @@ export function rejectedCredentials(
   secrets.forget(tenant);
   return outcomeOf(cached ? retry : failed('credentials-rejected'), code);
 }
+
+/**
+ * The outcome where a secret lacks the one credential that a message names. A cached secret may have been completed
+ * since: it is forgotten and the send is tried again.
+ */
+export function withoutNamed(
+  secrets: Pick<SecretReader<unknown>, 'forget'>,
+  tenant: string,
+  cached: boolean,
+  code: string,
+): SendOutcome {
+  secrets.forget(tenant);
+  return outcomeOf(cached ? retry : failed('credentials-missing'), code);
+}

@@ -1,16 +1,14 @@
-import type { Agent } from 'node:http';
 import type { ContentForms } from '../../core/channel/content.ts';
 import { failed, outcomeOf, retry } from '../../core/channel/verdict.ts';
-import { isWithin } from '../../core/channel/webhook/allowed.ts';
 import { renderWebhook, type WebhookMessage } from '../../core/channel/webhook/render.ts';
 import type { SendOutcome } from '../../core/delivery/outcome.ts';
 import type { ChannelSender } from '../../core/delivery/sender.ts';
 import type { Clock } from '../../core/ports.ts';
 import { fail, ok } from '../../core/result.ts';
-import { keepAliveAgent } from '../http/agents.ts';
 import { type ExchangeResult, exchange } from '../http/exchange.ts';
 import { withoutAnswer } from '../http/lost.ts';
-import { isForbiddenAddress, publicOnlyAgent } from '../http/public-only.ts';
+import { createOutwardAgents } from '../http/outward-agent.ts';
+import { isForbiddenAddress } from '../http/public-only.ts';
 import { retryAfterMs } from '../http/retry-after.ts';
 import { verdictOfWebhook } from './errors.ts';
 import { signatureHeaders, type WebhookSigningKey } from './signature.ts';
@@ -30,14 +28,7 @@ const limits = { connectMs: 3_000, totalMs: 10_000, answerBytes: 65_536 } as con
 
 /** Sends signed webhooks to public https addresses, once each, following no redirect. */
 export function createWebhookSender(deps: WebhookSenderDeps): ChannelSender<'webhook', WebhookMessage> {
-  const publicAgent = publicOnlyAgent();
-  const allowed = deps.allowedUrl === undefined ? undefined : new URL(deps.allowedUrl);
-  const allowedAgent = allowed === undefined ? undefined : keepAliveAgent(allowed);
-
-  const agentFor = (url: URL): Agent | undefined => {
-    if (isWithin(url, deps.allowedUrl)) return allowedAgent;
-    return url.protocol === 'https:' ? publicAgent : undefined;
-  };
+  const agentFor = createOutwardAgents(deps.allowedUrl);
 
   const outcome = (answer: ExchangeResult, message: WebhookMessage): SendOutcome => {
     if (answer.kind === 'unsent' && isForbiddenAddress(answer.error)) {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { nameSchema } from '../../core/names.ts';
 import { phoneSchema } from '../../core/recipient/phone.ts';
 
 const text = z.string().min(1).max(4_096);
@@ -10,5 +11,7 @@ export const suppressionAddressSchema = z.discriminatedUnion('channel', [
   z.strictObject({ channel: z.literal('push'), address: text }),
   z.strictObject({ channel: z.literal('slack'), address: text }),
   z.strictObject({ channel: z.literal('webhook'), address: z.url('must be a URL').max(2_048) }),
+  z.strictObject({ channel: z.literal('pagerduty'), address: nameSchema }),
+  z.strictObject({ channel: z.literal('teams'), address: nameSchema }),
 ]);
 export type SuppressionAddress = z.output<typeof suppressionAddressSchema>;

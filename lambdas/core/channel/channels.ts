@@ -1,12 +1,14 @@
 import type { Recipient } from '../recipient/recipient.ts';
 import type { AnyChannelConfig, ChannelConfigs } from './configs.ts';
 import { emailConfigSchema } from './email/config.ts';
+import { pagerdutyConfigSchema } from './pagerduty/config.ts';
 import { pushConfigSchema } from './push/config.ts';
 import { slackConfigSchema } from './slack/config.ts';
 import { smsConfigSchema } from './sms/config.ts';
+import { teamsConfigSchema } from './teams/config.ts';
 import { webhookConfigSchema } from './webhook/config.ts';
 
-export const channelNames = ['email', 'sms', 'push', 'slack', 'webhook'] as const;
+export const channelNames = ['email', 'sms', 'push', 'slack', 'webhook', 'pagerduty', 'teams'] as const;
 export type ChannelName = (typeof channelNames)[number];
 
 /** What the pipeline must know of a channel; everything else is its adapter's affair. */
@@ -76,6 +78,24 @@ export const channels = {
     sharedAddress: ({ url }) => url,
     addresses: () => [],
     receiverDeduplicates: true,
+    maxRefusals: 8,
+  },
+  pagerduty: {
+    provider: 'pagerduty',
+    receiptsBy: 'nothing',
+    configSchema: pagerdutyConfigSchema,
+    sharedAddress: ({ service }) => service,
+    addresses: () => [],
+    receiverDeduplicates: true,
+    maxRefusals: 8,
+  },
+  teams: {
+    provider: 'teams',
+    receiptsBy: 'nothing',
+    configSchema: teamsConfigSchema,
+    sharedAddress: ({ webhook }) => webhook,
+    addresses: () => [],
+    receiverDeduplicates: false,
     maxRefusals: 8,
   },
 } as const satisfies Traits;

@@ -4,6 +4,18 @@ export interface SlackBlock {
   readonly [field: string]: unknown;
 }
 
+/** An element of an Adaptive Card. */
+export interface CardElement {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+/** A link that stands in a content; http or https. */
+export interface ContentLink {
+  readonly href: string;
+  readonly text: string;
+}
+
 /** What a mail's frame needs beside the words. */
 export interface MailDocument {
   readonly title: string;
@@ -23,4 +35,8 @@ export interface ContentForms {
   mrkdwn(markdown: string): string;
   /** Slack's blocks: at most 48, so that ours fit beside them. */
   blocks(markdown: string): readonly SlackBlock[];
+  /** The body of an Adaptive Card. */
+  card(markdown: string): readonly CardElement[];
+  /** Every place on the web that the content links to, once each. */
+  links(markdown: string): readonly ContentLink[];
 }

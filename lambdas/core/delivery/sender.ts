@@ -1,6 +1,7 @@
 import type { ChannelName } from '../channel/channels.ts';
 import type { ChannelConfigs } from '../channel/configs.ts';
 import type { About } from '../notification/about.ts';
+import type { Priority } from '../notification/request.ts';
 import type { Recipient } from '../recipient/recipient.ts';
 import type { Result } from '../result.ts';
 import type { TenantSettings } from '../tenant/tenant.ts';
@@ -20,11 +21,11 @@ export interface SendJob<Channel extends ChannelName = ChannelName> {
   /** 1 for the first try. */
   readonly attempt: number;
   readonly category: string;
-  readonly priority: string;
+  readonly priority: Priority;
   readonly config: ChannelConfigs[Channel];
   /** The person; for a shared destination everybody whom the message mentions. */
   readonly recipients: readonly Recipient[];
-  /** The mail address, phone number, device token, Slack channel or user, or URL. */
+  /** The mail address, phone number, device token, Slack channel or user, URL, or the name of a tenant's own destination. */
   readonly address: string;
   readonly locale: string;
   readonly timezone: string;
@@ -34,6 +35,8 @@ export interface SendJob<Channel extends ChannelName = ChannelName> {
   /** The request's own data, for channels that pass it on (push, webhook). */
   readonly data: Readonly<Record<string, unknown>>;
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** The request's own key, where it has one. */
+  readonly dedupKey?: string;
   /** The incident or event that the notification tells of; absent where a caller simply sent it. */
   readonly about?: About;
   /** An absolute, signed unsubscribe link for this person, tenant and category; absent for shared destinations. */
@@ -54,7 +57,7 @@ export interface RenderFailure {
  */
 export interface ChannelSender<Channel extends ChannelName, Message> {
   readonly channel: Channel;
-  /** The provider's name as deliveries show it: `ses`, `sns`, `fcm`, `slack`, `webhook`. */
+  /** The provider's name as deliveries show it: `ses`, `sns`, `fcm`, `slack` … */
   readonly provider: string;
   render(job: SendJob<Channel>): Result<Message, RenderFailure>;
   send(message: Message, job: SendJob<Channel>): Promise<SendOutcome>;

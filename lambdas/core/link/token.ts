@@ -23,10 +23,15 @@ const purpose = 'carillon:unsubscribe:3';
 const idPrefix = 'ntf_';
 
 /** One letter per channel, since every character of a text message is paid for. A letter is never given twice. */
-const letters = { email: 'e', sms: 's', push: 'p', slack: 'k', webhook: 'w' } as const satisfies Record<
-  ChannelName,
-  string
->;
+const letters = {
+  email: 'e',
+  sms: 's',
+  push: 'p',
+  slack: 'k',
+  webhook: 'w',
+  pagerduty: 'd',
+  teams: 't',
+} as const satisfies Record<ChannelName, string>;
 
 /**
  * `<channel's letter><recipient>.<address>.<day of expiry>.<notification>.<tenant>`: the tenant stands last, since its

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { emailConfigSchema } from '../channel/email/config.ts';
+import { pagerdutyConfigSchema } from '../channel/pagerduty/config.ts';
 import { pushConfigSchema } from '../channel/push/config.ts';
 import { slackConfigSchema } from '../channel/slack/config.ts';
 import { smsConfigSchema } from '../channel/sms/config.ts';
+import { teamsConfigSchema } from '../channel/teams/config.ts';
 import { webhookConfigSchema } from '../channel/webhook/config.ts';
 import { durationSchema } from '../duration.ts';
 import { nameSchema } from '../names.ts';
@@ -28,6 +30,8 @@ export const channelSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('push'), ...channelBase, config: pushConfigSchema.prefault({}) }),
   z.strictObject({ type: z.literal('slack'), ...channelBase, config: slackConfigSchema.prefault({}) }),
   z.strictObject({ type: z.literal('webhook'), ...channelBase, config: webhookConfigSchema }),
+  z.strictObject({ type: z.literal('pagerduty'), ...channelBase, config: pagerdutyConfigSchema.prefault({}) }),
+  z.strictObject({ type: z.literal('teams'), ...channelBase, config: teamsConfigSchema.prefault({}) }),
 ]);
 export type ChannelRequest = z.output<typeof channelSchema>;
 

@@ -8,6 +8,8 @@ const messages = {
   push: 'push notifications',
   slack: 'Slack messages',
   webhook: 'webhooks',
+  pagerduty: 'PagerDuty alerts',
+  teams: 'Teams messages',
 } as const satisfies Record<ChannelName, string>;
 
 const style = `

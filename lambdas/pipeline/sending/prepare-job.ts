@@ -72,6 +72,7 @@ async function toJob(
     ...words,
     data: body.request.data,
     metadata: body.request.metadata,
+    ...(body.request.dedupKey === undefined ? {} : { dedupKey: body.request.dedupKey }),
     ...(body.about === undefined ? {} : { about: body.about }),
     ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),
     now,

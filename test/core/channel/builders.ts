@@ -2,9 +2,11 @@ import type { ChannelName } from '../../../lambdas/core/channel/channels.ts';
 import type { ChannelConfigs } from '../../../lambdas/core/channel/configs.ts';
 import type { ContentForms } from '../../../lambdas/core/channel/content.ts';
 import { emailConfigSchema } from '../../../lambdas/core/channel/email/config.ts';
+import { pagerdutyConfigSchema } from '../../../lambdas/core/channel/pagerduty/config.ts';
 import { pushConfigSchema } from '../../../lambdas/core/channel/push/config.ts';
 import { slackConfigSchema } from '../../../lambdas/core/channel/slack/config.ts';
 import { smsConfigSchema } from '../../../lambdas/core/channel/sms/config.ts';
+import { teamsConfigSchema } from '../../../lambdas/core/channel/teams/config.ts';
 import type { SendJob } from '../../../lambdas/core/delivery/sender.ts';
 
 /** Content as it was given: tests of channels are about what surrounds it. */
@@ -16,6 +18,8 @@ export const plainContent: ContentForms = {
   }),
   mrkdwn: (markdown) => markdown,
   blocks: (markdown) => [{ type: 'section', text: { type: 'mrkdwn', text: markdown } }],
+  card: (markdown) => (markdown === '' ? [] : [{ type: 'TextBlock', text: markdown, wrap: true }]),
+  links: () => [],
 };
 
 export const configs: ChannelConfigs = {
@@ -24,6 +28,8 @@ export const configs: ChannelConfigs = {
   push: pushConfigSchema.parse({}),
   slack: slackConfigSchema.parse({}),
   webhook: { url: 'https://hooks.example/in' },
+  pagerduty: pagerdutyConfigSchema.parse({}),
+  teams: teamsConfigSchema.parse({}),
 };
 
 const addresses = {
@@ -32,6 +38,8 @@ const addresses = {
   push: 'fcm-token',
   slack: '#incidents',
   webhook: 'https://hooks.example/in',
+  pagerduty: 'default',
+  teams: 'default',
 } as const satisfies Record<ChannelName, string>;
 
 /** A job for Marie, a high priority welcome in French, with what a test changes laid over it. */

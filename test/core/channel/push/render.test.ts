@@ -53,7 +53,7 @@ describe('renderPush', () => {
     ['high', 'HIGH', '10'],
     ['normal', 'NORMAL', '10'],
     ['low', 'NORMAL', '5'],
-  ])('wakes the phone for %s', (priority, android, apns) => {
+  ] as const)('wakes the phone for %s', (priority, android, apns) => {
     const message = render({ priority });
     expect(message.android.priority).toBe(android);
     expect(message.apns.headers['apns-priority']).toBe(apns);
