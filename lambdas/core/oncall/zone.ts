@@ -1,0 +1,42 @@
+import { dayMs, hourMs, type Instant, minuteMs, secondMs } from '../time.ts';
+
+/** What the clocks on the walls of a zone show, in milliseconds, as if their zone were UTC. */
+export type WallTime = number;
+
+const maxFormatters = 100;
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs a hundred times what it costs to use one. */
+function formatterOf(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone);
+  if (known !== undefined) return known;
+  const oldest = formatters.size >= maxFormatters ? formatters.keys().next().value : undefined;
+  if (oldest !== undefined) formatters.delete(oldest);
+  const made = new Intl.DateTimeFormat('en-US', { timeZone: zone, hour: 'numeric', timeZoneName: 'longOffset' });
+  formatters.set(zone, made);
+  return made;
+}
+
+/** `GMT`, `GMT+10:30`; before the zones of today also with seconds. */
+const offsetPattern = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;
+
+/** By how many milliseconds the wall clocks of the zone are ahead of UTC at the instant. */
+function offsetAt(zone: string, at: Instant): number {
+  const [, sign, hours = 0, minutes = 0, seconds = 0] = offsetPattern.exec(formatterOf(zone).format(at)) ?? [];
+  const size = Number(hours) * hourMs + Number(minutes) * minuteMs + Number(seconds) * secondMs;
+  return sign === '-' ? -size : size;
+}
+
+/** What the wall clocks of the zone show at the instant. */
+export const wallTimeAt = (zone: string, at: Instant): WallTime => at + offsetAt(zone, at);
+
+/**
+ * The instant at which the wall clocks of the zone show a time. Of a time that is shown twice, the first. A time that is
+ * skipped is read with the offset of before the jump, so that 02:30 becomes 03:30 (RFC 5545, section 3.3.5).
+ */
+export function instantOf(zone: string, wall: WallTime): Instant {
+  const before = wall - offsetAt(zone, wall - dayMs);
+  const after = wall - offsetAt(zone, wall + dayMs);
+  const shown = [before, after].filter((at) => wallTimeAt(zone, at) === wall);
+  return shown.length === 0 ? before : Math.min(...shown);
+}
