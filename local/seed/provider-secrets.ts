@@ -2,6 +2,8 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { SecretStore } from '../host/provision/secrets.ts';
+import { routingKeys } from '../simulators/providers/pagerduty/services.ts';
+import { workflowNames, workflowUrl } from '../simulators/providers/teams/workflows.ts';
 import { demoTenant } from './demo-keys.ts';
 import { keptFile } from './kept-file.ts';
 
@@ -17,12 +19,15 @@ export function slackCredentials(folder: string): SlackCredentials {
 }
 
 /**
- * Fills the demo tenant's secrets, as an operator does in the cloud: Slack's bot token, and a Google service account
- * whose tokens come from the simulator.
+ * Fills the demo tenant's secrets, as an operator does in the cloud: Slack's bot token, PagerDuty's routing keys, the
+ * addresses of workflows in Teams, and a Google service account whose tokens come from the simulator.
  */
 export function putProviderSecrets(store: SecretStore, folder: string, providersUrl: string): void {
   const secretName = (provider: string) => `carillon/local/${demoTenant.id}/${provider}`;
   store.put(secretName('slack'), JSON.stringify(slackCredentials(folder)));
+  store.put(secretName('pagerduty'), JSON.stringify({ routingKeys }));
+  const webhooks = Object.fromEntries(workflowNames.map((name) => [name, workflowUrl(providersUrl, name)]));
+  store.put(secretName('teams'), JSON.stringify({ webhooks }));
   const keyFile = join(folder, `${demoTenant.id}-fcm.pem`);
   const serviceAccount = {
     type: 'service_account',
