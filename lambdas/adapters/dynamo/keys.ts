@@ -39,6 +39,18 @@ export const audienceKey = (tenant: string, notificationId: string, part: string
   sk: `AUDIENCE#${part}`,
 });
 
+/** A schedule stands with its overrides in a partition of its own, so that one query reads it whole. */
+export const scheduleKey = (tenant: string, key: string): ItemKey => ({
+  pk: `${scope(tenant)}#O#${key}`,
+  sk: 'SCHEDULE',
+});
+export const overrideKey = (tenant: string, key: string, overrideId: string): ItemKey => ({
+  pk: `${scope(tenant)}#O#${key}`,
+  sk: `V#${overrideId}`,
+});
+/** A tenant's schedules by their keys, as a list shows them. */
+export const scheduleListKey = (tenant: string, key: string): ItemKey => ({ pk: `${scope(tenant)}#O`, sk: key });
+
 export const bodyKey = (tenant: string, notificationId: string): ItemKey => ({
   pk: `${scope(tenant)}#N#${notificationId}`,
   sk: 'BODY',
@@ -58,6 +70,32 @@ export const ledgerKey = (tenant: string, notificationId: string, part: number, 
   pk: deliveryPartition(tenant, notificationId, part),
   sk: `L#${deliveryId}`,
 });
+
+/** An incident: what was opened, where it stands, its events in their order, and the commands that acted on it. */
+const incidentPartition = (tenant: string, incidentId: string): string => `${scope(tenant)}#I#${incidentId}`;
+export const incidentKey = (tenant: string, incidentId: string, part: 'BODY' | 'HEAD'): ItemKey => ({
+  pk: incidentPartition(tenant, incidentId),
+  sk: part,
+});
+export const incidentEventKey = (tenant: string, incidentId: string, seq: number): ItemKey => ({
+  pk: incidentPartition(tenant, incidentId),
+  sk: `E#${String(seq).padStart(8, '0')}`,
+});
+export const incidentCommandKey = (tenant: string, incidentId: string, digest: string): ItemKey => ({
+  pk: incidentPartition(tenant, incidentId),
+  sk: `C#${digest}`,
+});
+/** Stands as long as an incident that carries the deduplication key is not resolved. */
+export const incidentLockKey = (tenant: string, digest: string): ItemKey => ({
+  pk: `${scope(tenant)}#ID#${digest}`,
+  sk: 'ID',
+});
+/** Index `list`: a tenant's incidents by status, newest readable first. */
+export const incidentListKey = (tenant: string, status: string, openedAt: number, incidentId: string) => ({
+  listPk: `${scope(tenant)}#I#${status}`,
+  listSk: `${new Date(openedAt).toISOString()}#${incidentId}`,
+});
+export const policyKey = (tenant: string, key: string): ItemKey => ({ pk: `${scope(tenant)}#EP`, sk: key });
 
 /** Index `list`: a tenant's notifications by day (UTC) over 16 shards, newest readable first. */
 export const listKey = (tenant: string, acceptedAt: number, notificationId: string, shard: number) => ({

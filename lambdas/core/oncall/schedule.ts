@@ -15,10 +15,12 @@ export const scheduleLimits = {
   overrides: 500,
 } as const;
 
+export const rotationTypes = ['hourly', 'daily', 'weekly', 'monthly'] as const;
+
 /** People's turns: whose, how long, from when on, and in which hours of the week. */
 export const rotationSchema = z.strictObject({
   name: nameSchema.optional(),
-  type: z.enum(['hourly', 'daily', 'weekly', 'monthly']),
+  type: z.enum(rotationTypes),
   /** A turn lasts so many hours, days, weeks or months. */
   every: z.int().min(1).max(scheduleLimits.every).default(1),
   /** The first hand-over: the first participant's turn begins. Before it the rotation has nobody on call. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../time.ts';
 import type { Override } from './override.ts';
-import type { Schedule, ScheduleWithOverrides, StoredSchedule } from './schedule.ts';
+import type { Schedule, ScheduleWithOverrides } from './schedule.ts';
 
 /** A schedule in a list: without whose turns they are. */
 export interface ScheduleSummary {
@@ -16,7 +16,7 @@ export interface ScheduleStore {
   /** A schedule with all its overrides; undefined where there is none. */
   get(tenant: string, key: string): Promise<ScheduleWithOverrides | undefined>;
   /** Creates or replaces a schedule; its overrides stay. */
-  put(tenant: string, key: string, schedule: Schedule, now: Instant): Promise<StoredSchedule>;
+  put(tenant: string, key: string, schedule: Schedule, now: Instant): Promise<void>;
   /** Removes a schedule and its overrides; false where there was none. */
   delete(tenant: string, key: string): Promise<boolean>;
   list(
