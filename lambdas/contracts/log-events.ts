@@ -35,6 +35,10 @@ export const logEvents = {
     level: 'error',
     message: 'What a provider answered could not be recorded; the delivery becomes unknown once its lease runs out',
   },
+  AUDIENCE_REMARKED: {
+    level: 'warn',
+    message: 'Somebody whom a notification may have meant hears nothing of it; its timeline says why',
+  },
   NOTIFICATION_PLANNED: { level: 'info', message: 'A notification was planned' },
   NOTIFICATION_ENDED: { level: 'info', message: 'All deliveries of a notification have ended' },
   DEAD_LETTER_BURIED: {
@@ -50,6 +54,18 @@ export const logEvents = {
   DUE_QUEUE_REFUSED: {
     level: 'error',
     message: 'A queue did not take what the sweep gave it; the sweep comes by again within minutes',
+  },
+  INCIDENT_DRIVEN_ANEW: {
+    level: 'warn',
+    message: 'A new execution drives an incident: the one before was spent, or had let it stand still',
+  },
+  EVENT_NOT_FOLLOWED: {
+    level: 'error',
+    message: 'What an event of an incident asks for could not be done; the stream will give it back',
+  },
+  EVENT_UNREADABLE: {
+    level: 'error',
+    message: 'An event of an incident in the stream is of a shape that nobody knows; the stream will give it back',
   },
   FEEDBACK_HEARD: { level: 'info', message: "A provider's later word was recorded" },
   FEEDBACK_STRANGE: { level: 'warn', message: "A provider's word names no delivery of ours; it was let go" },

@@ -37,11 +37,29 @@ export const incidentEventRecordSchema = z.object({
 });
 export type IncidentEventRecord = z.output<typeof incidentEventRecordSchema>;
 
-/** What the state machine asks of `escalate-incident`, and what it is told. Times are RFC 3339, as Wait states take them. */
+/**
+ * What the state machine asks of `escalate-incident`: to look what an incident needs, to take the step that it needs now, or
+ * to let a new execution carry on.
+ */
 export const escalationTaskSchema = z.object({
-  action: z.enum(['look', 'act']),
+  action: z.enum(['look', 'act', 'hand-over']),
   tenant: z.string(),
   incidentId: z.string(),
   run: z.number().int(),
+  /** How often this execution has asked before. */
+  turns: z.number().int(),
+  /** When this execution began, RFC 3339. */
+  startedAt: z.iso.datetime().transform((at) => Date.parse(at)),
 });
 export type EscalationTask = z.output<typeof escalationTaskSchema>;
+
+/** What the state machine is told: what the incident needs next, and all that its next question has to carry. */
+export interface EscalationAnswer {
+  readonly tenant: string;
+  readonly incidentId: string;
+  readonly run: number;
+  readonly turns: number;
+  readonly kind: 'end' | 'wait' | 'tell' | 'skip' | 'miss-target' | 'exhaust' | 'hand-over';
+  /** Until when to wait: RFC 3339, in whole seconds. */
+  readonly until?: string;
+}

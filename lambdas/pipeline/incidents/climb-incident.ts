@@ -20,9 +20,10 @@ export interface ClimbRef {
 
 /** What the incident needs now, by a consistent read. An incident that is gone, or driven by a newer run, needs nothing. */
 export async function lookAtIncident(deps: ClimbDependencies, ref: ClimbRef): Promise<Step> {
+  // Nothing that is sealed can be read without its tenant.
+  if ((await deps.tenants.get(ref.tenant)) === undefined) return { kind: 'end' };
   const incident = await deps.incidents.get(ref.tenant, ref.id);
   if (incident === undefined || incident.head.run !== ref.run) return { kind: 'end' };
-  if ((await deps.tenants.get(ref.tenant)) === undefined) return { kind: 'end' };
   return nextStep(incident, deps.clock.now());
 }
 
@@ -31,6 +32,7 @@ export async function lookAtIncident(deps: ClimbDependencies, ref: ClimbRef): Pr
  * changed the incident since this read, so an acknowledgement and a level are in one order for everybody. True when taken.
  */
 export async function takeStep(deps: ClimbDependencies, ref: ClimbRef): Promise<boolean> {
+  if ((await deps.tenants.get(ref.tenant)) === undefined) return false;
   const incident = await deps.incidents.get(ref.tenant, ref.id);
   if (incident === undefined || incident.head.run !== ref.run) return false;
   const now = deps.clock.now();

@@ -1,4 +1,5 @@
 import type { Log } from '../../contracts/log.ts';
+import type { Executions } from '../../core/escalation/executions.ts';
 import type { PolicyStore } from '../../core/escalation/store.ts';
 import type { IncidentStore } from '../../core/incident/store.ts';
 import type { Clock } from '../../core/ports.ts';
@@ -21,4 +22,9 @@ export interface OpeningDependencies extends IncidentDependencies {
 /** What whoever drives their climb needs beside. */
 export interface ClimbDependencies extends IncidentDependencies {
   readonly directory: Directory;
+}
+
+/** What whoever starts new executions for them needs beside. */
+export interface DriveAnewDependencies extends IncidentDependencies {
+  readonly executions: Executions;
 }
