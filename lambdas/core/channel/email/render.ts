@@ -1,8 +1,8 @@
 import type { RenderFailure, SendJob } from '../../delivery/sender.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { defaultMailSender } from '../../tenant/tenant.ts';
+import { sayIn } from '../../texts/texts.ts';
 import type { ContentForms } from '../content.ts';
-import { textsOf } from '../texts.ts';
 import { mailHeaders } from './headers.ts';
 import { type EmailMessage, trackingOf } from './message.ts';
 
@@ -43,7 +43,7 @@ export function renderEmail(
     markdown: job.markdown,
     locale: job.locale,
     ...(unsubscribeUrl !== undefined && {
-      unsubscribe: { url: unsubscribeUrl, label: textsOf(job.locale).unsubscribe },
+      unsubscribe: { url: unsubscribeUrl, label: sayIn(job.locale, 'message.unsubscribe') },
     }),
   });
   return ok({

@@ -1,7 +1,7 @@
 import type { RenderFailure } from '../../delivery/sender.ts';
 import { fail, ok, type Result } from '../../result.ts';
+import { sayIn } from '../../texts/texts.ts';
 import { cutAtWord } from '../cut.ts';
-import { textsOf } from '../texts.ts';
 import { isGsm } from './alphabet.ts';
 
 export interface SmsTextOptions {
@@ -28,7 +28,8 @@ const compact = (text: string): string =>
  */
 export function smsText(words: string, options: SmsTextOptions): Result<string, RenderFailure> {
   const { unsubscribeUrl } = options;
-  const ending = unsubscribeUrl === undefined ? '' : `\n${textsOf(options.locale).smsStop}${unsubscribeUrl}`;
+  const ending =
+    unsubscribeUrl === undefined ? '' : `\n${sayIn(options.locale, 'sms.unsubscribe', { url: unsubscribeUrl })}`;
   const fits = (text: string) => text.length <= options.maxLength && Buffer.byteLength(text) <= maxBytes;
   const body = compact(words);
 

@@ -2,9 +2,9 @@ import type { SendJob } from '../../delivery/sender.ts';
 import type { Severity } from '../../incident/severity.ts';
 import type { AboutIncident } from '../../notification/about.ts';
 import { escapeCard } from '../../template/content/teams/inline-card.ts';
+import { sayIn } from '../../texts/texts.ts';
 import type { CardElement, ContentLink } from '../content.ts';
 import { cutAtWord } from '../cut.ts';
-import { textsOf } from '../texts.ts';
 import type { Mention } from './mentions.ts';
 
 /** https://adaptivecards.io/explorer/AdaptiveCard.html, as far as we write it; 1.5 is the newest that Teams shows everywhere. */
@@ -92,13 +92,10 @@ function headOf(title: string, incident: AboutIncident | undefined): readonly Ca
     : [{ type: 'Container', style: styleOf(incident), bleed: true, items: [heading] }];
 }
 
-function factsOf({ severity, level }: AboutIncident, locale: string): CardElement {
-  const words = textsOf(locale);
-  return {
-    type: 'FactSet',
-    facts: [
-      { title: words.severity, value: severity },
-      { title: words.level, value: String(level) },
-    ],
-  };
-}
+const factsOf = ({ severity, level }: AboutIncident, locale: string): CardElement => ({
+  type: 'FactSet',
+  facts: [
+    { title: sayIn(locale, 'fact.severity'), value: sayIn(locale, `severity.${severity}`) },
+    { title: sayIn(locale, 'fact.level'), value: String(level) },
+  ],
+});

@@ -26,7 +26,7 @@ export function exhaustedNotification(
     ...(email === undefined ? {} : { email }),
     ...(phone === undefined ? {} : { phone }),
   };
-  const content = sayIn(locale, 'incident.exhausted', {});
+  const content = sayIn(locale, 'incident.exhausted');
   const telling = {
     channels,
     recipients: email === undefined && phone === undefined ? [] : [person],

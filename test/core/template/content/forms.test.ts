@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markdownToHtml } from '../../../../lambdas/core/template/content/mail/markdown-to-html.ts';
-import {
-  directionOf,
-  renderMailDocument,
-} from '../../../../lambdas/core/template/content/mail/render-mail-document.ts';
+import { renderMailDocument } from '../../../../lambdas/core/template/content/mail/render-mail-document.ts';
+import { directionOf } from '../../../../lambdas/core/texts/direction.ts';
 import { contentForms } from '../../../support/content-forms.ts';
 
 const plain = (html: string) => html.replace(/ style="[^"]*"/g, '');

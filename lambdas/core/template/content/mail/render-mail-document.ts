@@ -1,3 +1,4 @@
+import { directionOf } from '../../../texts/direction.ts';
 import { escapeAttribute, escapeText } from './html.ts';
 import { darkStyles, styles } from './styles.ts';
 
@@ -11,13 +12,6 @@ export interface MailFrame {
   readonly locale: string;
   /** HTML; no footer where there is none. */
   readonly footerHtml?: string;
-}
-
-const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'ha', 'he', 'khw', 'ks', 'ps', 'sd', 'ug', 'ur', 'yi']);
-
-/** Which way a language is written. */
-export function directionOf(locale: string): 'ltr' | 'rtl' {
-  return rightToLeft.has((locale.split('-')[0] ?? '').toLowerCase()) ? 'rtl' : 'ltr';
 }
 
 /** A whole HTML mail: one column that fits a phone, language and direction for screen readers, light and dark. */
