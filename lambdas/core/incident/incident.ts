@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Climb } from '../escalation/climb.ts';
+import type { AboutEvent } from '../notification/about.ts';
 import type { Instant } from '../time.ts';
 import type { IncidentRequest } from './request.ts';
 import type { Severity } from './severity.ts';
@@ -19,6 +20,8 @@ export interface IncidentBody {
   readonly severity: Severity;
   readonly request: IncidentRequest;
   readonly climb: Climb;
+  /** The event whose rule opened it; its texts see it. */
+  readonly event?: AboutEvent;
 }
 
 /** Somebody's deed, by the name that they or their key gave. */

@@ -6,6 +6,7 @@ import { occur } from '../../core/incident/changes/occur.ts';
 import { type Opener, opened } from '../../core/incident/changes/open.ts';
 import type { Incident, IncidentBody } from '../../core/incident/incident.ts';
 import type { IncidentRequest } from '../../core/incident/request.ts';
+import type { AboutEvent } from '../../core/notification/about.ts';
 import { OwnError } from '../../core/own-error.ts';
 import type { TenantSettings } from '../../core/tenant/tenant.ts';
 import { act } from './act.ts';
@@ -29,6 +30,8 @@ export interface OpenIncident {
   readonly policy: Pick<EscalationPolicy, 'levels' | 'repeat' | 'channels'>;
   readonly settings: TenantSettings;
   readonly opener: Opener;
+  /** The event whose rule opens it. */
+  readonly event?: AboutEvent;
 }
 
 /** The incident that stands now, and whether this command, or an earlier try of it, opened it. */
@@ -60,8 +63,8 @@ export async function openIncident(deps: OpeningDependencies, wanted: OpenIncide
   throw new OpeningContendedError();
 }
 
-function bodyOf({ tenant, id, request, policy, settings }: OpenIncident, openedAt: number): IncidentBody {
+function bodyOf({ tenant, id, request, policy, settings, event }: OpenIncident, openedAt: number): IncidentBody {
   const { severity } = request;
   const climb = climbOf(policy, request, targetFor(severity, settings.responseTargets));
-  return { tenant, id, openedAt, severity, request, climb };
+  return { tenant, id, openedAt, severity, request, climb, ...(event === undefined ? {} : { event }) };
 }

@@ -53,7 +53,10 @@ export function compose({ body, head }: Incident, telling: Telling, now: Instant
     acceptedAt: now,
     fingerprint: key,
     request: wanted,
-    about: { incident: aboutOf(body, { level, asksForAnswer, update }) },
+    about: {
+      incident: aboutOf(body, { level, asksForAnswer, update }),
+      ...(body.event === undefined ? {} : { event: body.event }),
+    },
   };
 }
 
