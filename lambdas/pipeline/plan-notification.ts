@@ -1,13 +1,13 @@
 import type { Log } from '../contracts/log.ts';
 import type { Delivery } from '../core/delivery/delivery.ts';
 import { ridesOnQueue } from '../core/delivery/due.ts';
-import { spreadOf } from '../core/delivery/id.ts';
+import { widestSpread } from '../core/delivery/id.ts';
 import { canceledEnd, type Decided, undeliverableEnd } from '../core/delivery/ledger.ts';
 import type { ChannelQueues, PlanStore } from '../core/delivery/store.ts';
 import { outcomeOf, overdueMs } from '../core/delivery/tend.ts';
 import type { NotificationBody, NotificationHead } from '../core/notification/notification.ts';
 import type { NotificationStore } from '../core/notification/store.ts';
-import { addressesOf, candidatesOf } from '../core/planning/candidates.ts';
+import { addressesOf } from '../core/planning/candidates.ts';
 import { dedupClaims } from '../core/planning/dedup.ts';
 import type { PlanFacts } from '../core/planning/facts.ts';
 import { type Plan, plan } from '../core/planning/plan.ts';
@@ -17,8 +17,9 @@ import type { TenantStore } from '../core/tenant/store.ts';
 import { secondMs } from '../core/time.ts';
 import { type EndDependencies, endDeliveries } from './end-deliveries.ts';
 import { TenantGoneError } from './errors.ts';
+import { type AudienceDependencies, findAudience } from './find-audience.ts';
 
-export interface PlanDependencies extends EndDependencies {
+export interface PlanDependencies extends EndDependencies, AudienceDependencies {
   readonly notifications: NotificationStore;
   readonly tenants: TenantStore;
   readonly suppressions: SuppressionStore;
@@ -39,12 +40,13 @@ export async function planNotification(deps: PlanDependencies, tenant: string, n
     deps.log.write('BODY_GONE', { tenant, notificationId });
     return;
   }
-  if (head !== undefined) return stopWhatWasPlanned(deps, body, head);
+  if (head !== undefined) return stopWhatWasPlanned(deps, head);
   const planned = await keepWhatStands(deps, body, plan(await gatherFacts(deps, body), body.acceptedAt));
   await writeAndEnqueue(deps, planned);
   const now = deps.clock.now();
   const standing = await deps.plans.markPlanned(headOf(body, planned, now), firstLook(planned, now));
   await endStopped(deps, standing);
+  for (const { kind } of planned.remarks) deps.log.write('AUDIENCE_REMARKED', { tenant, notificationId, kind });
   deps.log.write('NOTIFICATION_PLANNED', { tenant, notificationId, deliveries: planned.deliveries.length });
 }
 
@@ -63,13 +65,10 @@ async function endStopped(deps: PlanDependencies, head: NotificationHead): Promi
 }
 
 /** A planner that died half way may have written and enqueued deliveries that whoever stopped it did not know of. */
-async function stopWhatWasPlanned(
-  deps: PlanDependencies,
-  body: NotificationBody,
-  head: NotificationHead,
-): Promise<void> {
+async function stopWhatWasPlanned(deps: PlanDependencies, head: NotificationHead): Promise<void> {
   if (stops[head.status] === undefined) return;
-  const spread = spreadOf(candidatesOf(body.request).length);
+  // Whom it was for may be known no more; the widest spread has every partition of any other.
+  const spread = widestSpread;
   const written = await deps.notifications.deliveries({ ...head, spread });
   if (written.length === 0) return;
   const now = deps.clock.now();
@@ -80,14 +79,16 @@ async function stopWhatWasPlanned(
 /** By then a first try at planning is over, and what it wrote may have been sent. */
 const firstTryMs = 10 * secondMs;
 
+const isFirstTry = ({ clock }: PlanDependencies, { acceptedAt }: NotificationBody): boolean =>
+  clock.now() - acceptedAt < firstTryMs;
+
 /**
  * What an earlier try has written stands, even where the facts have changed since: it may be on a queue already. A
  * first try has nothing to look for, and is spared the reading.
  */
 async function keepWhatStands(deps: PlanDependencies, body: NotificationBody, planned: Plan): Promise<Plan> {
-  const now = deps.clock.now();
-  if (now - body.acceptedAt < firstTryMs) return planned;
-  const written = await deps.notifications.deliveries(headOf(body, planned, now));
+  if (isFirstTry(deps, body)) return planned;
+  const written = await deps.notifications.deliveries(headOf(body, planned, deps.clock.now()));
   const standing = new Map(written.map(({ delivery }) => [delivery.id, delivery]));
   return { ...planned, deliveries: planned.deliveries.map((delivery) => standing.get(delivery.id) ?? delivery) };
 }
@@ -95,11 +96,12 @@ async function keepWhatStands(deps: PlanDependencies, body: NotificationBody, pl
 async function gatherFacts(deps: PlanDependencies, body: NotificationBody): Promise<PlanFacts> {
   const tenant = await deps.tenants.get(body.tenant);
   if (tenant === undefined) throw new TenantGoneError(body.tenant);
+  const audience = await findAudience(deps, body, isFirstTry(deps, body));
   const [suppressions, duplicates] = await Promise.all([
-    deps.suppressions.lookup(body.tenant, addressesOf(body.request)),
-    deps.plans.claimOriginals(body, dedupClaims(body.request), tenant.settings.dedupWindowMs),
+    deps.suppressions.lookup(body.tenant, addressesOf(body.request, audience.people)),
+    deps.plans.claimOriginals(body, dedupClaims(body.request, audience.people), tenant.settings.dedupWindowMs),
   ]);
-  return { body, settings: tenant.settings, suppressions, duplicates };
+  return { body, audience, settings: tenant.settings, suppressions, duplicates };
 }
 
 async function writeAndEnqueue(deps: PlanDependencies, { deliveries }: Plan): Promise<void> {
@@ -112,9 +114,11 @@ async function writeAndEnqueue(deps: PlanDependencies, { deliveries }: Plan): Pr
   );
 }
 
-/** A plan that sends nothing has ended when it is made. */
-function headOf(body: NotificationBody, { spread, deliveries }: Plan, now: number): NotificationHead {
-  const base = { tenant: body.tenant, id: body.id, plannedAt: now, spread, deliveryCount: deliveries.length };
+/** A plan that sends nothing has ended when it is made; one for nobody has failed. */
+function headOf(body: NotificationBody, { spread, deliveries, remarks }: Plan, now: number): NotificationHead {
+  const told = remarks.length === 0 ? {} : { remarks };
+  const base = { tenant: body.tenant, id: body.id, plannedAt: now, spread, deliveryCount: deliveries.length, ...told };
+  if (deliveries.length === 0) return { ...base, status: 'failed', endedAt: now };
   return deliveries.some(willMove)
     ? { ...base, status: 'planned' }
     : { ...base, status: outcomeOf(deliveries.map((delivery) => ({ delivery }))), endedAt: now };

@@ -1,3 +1,4 @@
+import { createAudienceStore } from '../adapters/dynamo/audiences.ts';
 import { createLedgerStore } from '../adapters/dynamo/ledgers.ts';
 import { createNotificationStore } from '../adapters/dynamo/notifications.ts';
 import { createChannelQueues } from '../adapters/sqs/channels.ts';
@@ -37,6 +38,7 @@ export function openSending(
     links,
     notifications,
     bodies: keepBodies(notifications, keptBodies),
+    audiences: createAudienceStore(table, sealer),
     tenants,
     suppressions,
     ledgers: createLedgerStore(table),

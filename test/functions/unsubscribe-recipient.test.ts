@@ -25,6 +25,7 @@ function open(change: Partial<Dependencies> = {}) {
     linkKey: async () => key,
     tenants: { get: async () => aTenant({ name: '<b>Acme & Co</b>' }) },
     notifications: { body: async () => aBody() },
+    audiences: { personAt: async () => undefined },
     suppressions: {
       async add(_, suppression) {
         added.push(suppression);

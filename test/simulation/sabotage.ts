@@ -1,5 +1,6 @@
 import type { ChannelQueues, DueStore, LedgerStore } from '../../lambdas/core/delivery/store.ts';
 import type { NotificationStore } from '../../lambdas/core/notification/store.ts';
+import type { AudienceStore } from '../../lambdas/core/planning/audience-store.ts';
 import type { AnySender } from '../../lambdas/pipeline/sending/dependencies.ts';
 
 /** Ways to break the pipeline on purpose: the rules must notice each, or they prove nothing. */
@@ -8,6 +9,7 @@ export interface Sabotage {
   readonly sender?: (sender: AnySender) => AnySender;
   readonly channels?: (queues: ChannelQueues) => ChannelQueues;
   readonly due?: (store: DueStore) => DueStore;
+  readonly audiences?: (store: AudienceStore) => AudienceStore;
   readonly notifications?: (store: NotificationStore) => NotificationStore;
 }
 

@@ -5,6 +5,7 @@ import { blankLedger, type Ledger } from '../../lambdas/core/delivery/ledger.ts'
 import type { NotificationBody } from '../../lambdas/core/notification/notification.ts';
 import { type NotificationRequest, notificationRequestSchema } from '../../lambdas/core/notification/request.ts';
 import type { DeliveryRecord } from '../../lambdas/core/notification/store.ts';
+import { inlineAudience } from '../../lambdas/core/planning/audience.ts';
 import type { PlanFacts } from '../../lambdas/core/planning/facts.ts';
 import { type Tenant, tenantSettingsSchema } from '../../lambdas/core/tenant/tenant.ts';
 
@@ -45,6 +46,7 @@ export const planFacts = (
   change: Partial<Omit<PlanFacts, 'body'>> = {},
 ): PlanFacts => ({
   body: aBody({ request }),
+  audience: inlineAudience(aRequest(request)),
   settings: aTenant().settings,
   suppressions: new Map(),
   duplicates: new Set(),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type NotificationHead, notificationStatuses } from '../../core/notification/notification.ts';
+import { remarkSchema } from './audience-items.ts';
 import { dueKey, headKey, shardOf } from './keys.ts';
 import { expiresAtSeconds } from './ttl.ts';
 
@@ -12,6 +13,7 @@ export const headSchema = z.object({
   endedAt: z.number().optional(),
   spread: z.number(),
   deliveryCount: z.number(),
+  remarks: z.array(remarkSchema).optional(),
 });
 
 /** A stored head; undefined where there is no item. */

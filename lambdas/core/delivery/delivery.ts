@@ -22,8 +22,10 @@ export const deliverySchema = z.object({
   /** The place in the request's `channels`, the order of a fallback. */
   step: z.number().int().min(0),
   channel: z.enum(channelNames),
-  /** Index into the request's recipients; absent for a shared destination. */
+  /** Index into the people whom the notification is for; absent for a shared destination. */
   recipient: z.number().int().min(0).optional(),
+  /** Which part of the stored audience holds those people; absent where they are the request's recipients. */
+  audience: z.string().optional(),
   /** Index into the person's addresses on the channel (a person may have several devices). */
   addressIndex: z.number().int().min(0),
   locale: z.string(),

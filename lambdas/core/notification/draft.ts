@@ -1,11 +1,10 @@
-import type { Recipient } from '../recipient/recipient.ts';
-import { inlineRecipientSchema } from '../recipient/recipient.ts';
+import { type RecipientEntry, recipientEntrySchema } from '../recipient/entry.ts';
 import { type ChannelRequest, channelSchema, type NotificationRequest, notificationRequestSchema } from './request.ts';
 
 /** A request of which some fields may be wrong or missing: those that are right, so that they are checked all the same. */
 export type Draft = Partial<Omit<NotificationRequest, 'channels' | 'recipients'>> & {
   readonly channels?: readonly (ChannelRequest | undefined)[];
-  readonly recipients?: readonly (Recipient | undefined)[];
+  readonly recipients?: readonly (RecipientEntry | undefined)[];
 };
 
 const { channels: _channels, recipients: _recipients, ...fields } = notificationRequestSchema.shape;
@@ -21,7 +20,7 @@ export function draftOf(json: unknown): Draft {
   return {
     ...Object.fromEntries(right),
     ...entriesOf('channels', given.get('channels'), channelSchema),
-    ...entriesOf('recipients', given.get('recipients'), inlineRecipientSchema),
+    ...entriesOf('recipients', given.get('recipients'), recipientEntrySchema),
   };
 }
 

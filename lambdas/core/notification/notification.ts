@@ -1,3 +1,4 @@
+import type { AudienceRemark } from '../planning/audience.ts';
 import type { Instant } from '../time.ts';
 import type { About } from './about.ts';
 import type { NotificationRequest } from './request.ts';
@@ -34,4 +35,6 @@ export interface NotificationHead {
   /** How many partitions the deliveries are spread over. */
   readonly spread: number;
   readonly deliveryCount: number;
+  /** Why somebody whom the request may have meant hears nothing. */
+  readonly remarks?: readonly AudienceRemark[];
 }

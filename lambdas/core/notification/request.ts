@@ -8,7 +8,7 @@ import { teamsConfigSchema } from '../channel/teams/config.ts';
 import { webhookConfigSchema } from '../channel/webhook/config.ts';
 import { durationSchema } from '../duration.ts';
 import { nameSchema } from '../names.ts';
-import { inlineRecipientSchema } from '../recipient/recipient.ts';
+import { recipientEntrySchema } from '../recipient/entry.ts';
 import { dayMs, instantSchema } from '../time.ts';
 
 export const priorities = ['critical', 'high', 'normal', 'low'] as const;
@@ -54,7 +54,7 @@ export const notificationRequestSchema = z.strictObject({
   title: z.string().max(1_000).optional(),
   content: z.string().max(200_000).optional(),
   data: z.record(z.string().max(64), z.json()).default({}),
-  recipients: z.array(inlineRecipientSchema).min(1).max(1_000),
+  recipients: z.array(recipientEntrySchema).min(1).max(1_000),
   channels: z.array(channelSchema).min(1).max(10),
   routing: z.enum(['all', 'fallback']).default('all'),
   sendAt: instantSchema.optional(),

@@ -2,9 +2,8 @@ import { sharedChain } from '../delivery/delivery.ts';
 import { hasEnded, hasReached } from '../delivery/status.ts';
 import { tend } from '../delivery/tend.ts';
 import { statusOf } from '../delivery/view.ts';
-import { recipientIdAt } from '../recipient/recipient-id.ts';
 import type { Instant } from '../time.ts';
-import type { NotificationBody, NotificationHead, NotificationStatus } from './notification.ts';
+import type { NotificationHead, NotificationStatus } from './notification.ts';
 import type { DeliveryRecord } from './store.ts';
 
 /**
@@ -23,10 +22,11 @@ export function standingOf(
 }
 
 /** True when every recipient was reached on one channel at least; a shared destination reaches all of them. */
-export function reachedEverybody({ request }: NotificationBody, records: readonly DeliveryRecord[]): boolean {
-  const reached = new Set(
-    records.filter((record) => hasReached(statusOf(record))).map(({ delivery }) => delivery.chain),
-  );
+export function reachedEverybody(records: readonly DeliveryRecord[]): boolean {
+  const chainsOf = (some: readonly DeliveryRecord[]) => new Set(some.map(({ delivery }) => delivery.chain));
+  const reached = chainsOf(records.filter((record) => hasReached(statusOf(record))));
   if (reached.has(sharedChain)) return true;
-  return request.recipients.every((recipient, index) => reached.has(recipientIdAt(recipient, index)));
+  // Everybody has a delivery on each channel that is not shared, if only one that says why there is none.
+  const people = [...chainsOf(records)].filter((chain) => chain !== sharedChain);
+  return people.length > 0 && people.every((chain) => reached.has(chain));
 }

@@ -7,6 +7,8 @@ interface Telling {
   readonly scheduledFor?: string;
   readonly nextAttemptAt?: string;
   readonly deliveries?: number;
+  readonly name?: string;
+  readonly people?: number;
 }
 
 const item = ({ channel = 'a', recipientId }: Telling): string =>
@@ -23,6 +25,11 @@ const next = ({ nextAttemptAt }: Telling): string =>
 export const words = {
   accepted: () => 'The notification was accepted',
   planned: ({ deliveries = 0 }) => `Planned as ${deliveries} ${deliveries === 1 ? 'message' : 'messages'}`,
+  'nobody-has-role': ({ name = '' }) => `Nobody has the role ${name}`,
+  'nobody-on-call': ({ name = '' }) => `Nobody was on call by the schedule ${name}`,
+  'no-such-schedule': ({ name = '' }) => `There was no schedule ${name} to say who is on call`,
+  'too-many-people': ({ people = 0 }) =>
+    `More people were meant than one notification reaches: it goes to the first ${people}`,
   scheduled: (telling) => `${message(telling)} is due at ${telling.scheduledFor ?? 'once'}`,
   waiting: (telling) => `${message(telling)} waits until the channel before it is lost`,
   woken: (telling) => `${message(telling)} takes over from the channel before it`,

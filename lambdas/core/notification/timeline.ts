@@ -17,6 +17,9 @@ export interface TimelineEvent {
   readonly scheduledFor?: string;
   readonly nextAttemptAt?: string;
   readonly deliveries?: number;
+  /** A role's or schedule's. */
+  readonly name?: string;
+  readonly people?: number;
 }
 
 /** Everything that happened to a notification, oldest first, derived from what is stored and never stored itself. */
@@ -26,6 +29,7 @@ export function timelineOf({ body, head, records }: NotificationState): readonly
     happenings.push({ at: head.plannedAt, type: 'planned', deliveries: head.deliveryCount });
   }
   const plannedAt = head?.plannedAt ?? body.acceptedAt;
+  happenings.push(...(head?.remarks ?? []).map(({ kind, ...rest }) => ({ at: plannedAt, type: kind, ...rest })));
   happenings.push(...inOrder(records).flatMap((record) => happeningsOf(record, plannedAt)));
   if (head?.canceledAt !== undefined) happenings.push({ at: head.canceledAt, type: 'canceled' });
   if (head?.endedAt !== undefined && head.status !== 'canceled' && head.status !== 'planned') {

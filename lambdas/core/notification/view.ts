@@ -29,7 +29,7 @@ export function notificationView({ body, head, records }: NotificationState, now
     ...request,
     id: body.id,
     status,
-    success: ended && reachedEverybody(body, records),
+    success: ended && !isCut(head) && reachedEverybody(records),
     acceptedAt: toRfc3339(body.acceptedAt),
     plannedAt: timeOf(head?.plannedAt),
     canceledAt: timeOf(head?.canceledAt),
@@ -91,6 +91,10 @@ export function deliveryView(record: DeliveryRecord) {
     ...(ledger?.costMicros === undefined ? {} : { costMicros: ledger.costMicros, currency: 'USD' }),
   };
 }
+
+/** More people were meant than one notification reaches. */
+const isCut = (head: NotificationHead | undefined): boolean =>
+  head?.remarks?.some(({ kind }) => kind === 'too-many-people') === true;
 
 const isError = (record: DeliveryRecord): boolean => {
   const status = statusOf(record);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sharedChain } from '../delivery/delivery.ts';
 import type { NotificationRequest } from '../notification/request.ts';
+import type { Person } from './audience.ts';
 import { candidatesOf } from './candidates.ts';
 
 /** What must be claimed for a chain before it may be sent to; whoever claimed it first within the window is the original. */
@@ -14,16 +15,12 @@ export interface DedupClaim {
  * The claims of a request. By `key`: one claim for the whole notification. By `content`: one per recipient over the
  * words, the data and the person; a shared destination counts as a person. `off`, or `key` without a key: none.
  */
-export function dedupClaims(request: NotificationRequest): readonly DedupClaim[] {
-  const chains = [...new Set(candidatesOf(request).map(({ chain }) => chain))];
+export function dedupClaims(request: NotificationRequest, people: readonly Person[]): readonly DedupClaim[] {
+  const chains = [...new Set(candidatesOf(request, people).map(({ chain }) => chain))];
   if (request.options.deduplication === 'key')
     return request.dedupKey === undefined ? [] : [{ chains, hash: hashOf(['key', request.dedupKey]) }];
   if (request.options.deduplication === 'off') return [];
-  const people = new Map(
-    candidatesOf(request).flatMap(({ chain, recipient }) =>
-      recipient === undefined ? [] : [[chain, request.recipients[recipient]] as const],
-    ),
-  );
+  const persons = new Map(people.map(({ id, recipient }) => [id, recipient]));
   return chains.map((chain) => ({
     chains: [chain],
     hash: hashOf([
@@ -33,7 +30,7 @@ export function dedupClaims(request: NotificationRequest): readonly DedupClaim[]
       request.content,
       request.data,
       channelsOf(request),
-      chain === sharedChain ? sharedChain : people.get(chain),
+      chain === sharedChain ? sharedChain : persons.get(chain),
     ]),
   }));
 }

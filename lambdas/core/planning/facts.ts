@@ -1,10 +1,14 @@
 import type { NotificationBody } from '../notification/notification.ts';
 import type { Suppression } from '../suppression/store.ts';
 import type { TenantSettings } from '../tenant/tenant.ts';
+import type { Audience } from './audience.ts';
+import type { PinnedAudience } from './audience-store.ts';
 
 /** All that a plan is made from. The same facts give the same plan. */
 export interface PlanFacts {
   readonly body: NotificationBody;
+  /** Everybody whom it is for; a stored audience also says how the deliveries are spread. */
+  readonly audience: Pick<Audience, 'people' | 'remarks'> & Partial<Pick<PinnedAudience, 'spread'>>;
   readonly settings: TenantSettings;
   /** The suppressed addresses among those of the request, keyed by `addressKey`. */
   readonly suppressions: ReadonlyMap<string, Suppression>;

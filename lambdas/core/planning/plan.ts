@@ -5,6 +5,8 @@ import { deliveryId, partOfChain, spreadOf } from '../delivery/id.ts';
 import { laneOf } from '../notification/notification.ts';
 import { placeOf } from '../recipient/locale.ts';
 import type { Instant } from '../time.ts';
+import type { AudienceRemark } from './audience.ts';
+import { firstPart } from './audience-store.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import type { PlanFacts } from './facts.ts';
 import { rules } from './rules/rules.ts';
@@ -13,6 +15,8 @@ import { rules } from './rules/rules.ts';
 export interface Plan {
   readonly spread: number;
   readonly deliveries: readonly Delivery[];
+  /** Why there are fewer than the request may have meant. */
+  readonly remarks: readonly AudienceRemark[];
 }
 
 /**
@@ -20,11 +24,14 @@ export interface Plan {
  * planning again after a crash writes the same items. `now` is the time of acceptance, from which delays count.
  */
 export function plan(facts: PlanFacts, now: Instant): Plan {
-  const candidates = candidatesOf(facts.body.request);
-  const spread = spreadOf(candidates.length);
+  const { people, remarks, spread: pinned } = facts.audience;
+  // What is meant for nobody goes to no shared destination either.
+  const candidates = people.length === 0 ? [] : candidatesOf(facts.body.request, people);
+  const spread = pinned ?? spreadOf(candidates.length);
   const deliveries = candidates.map((candidate) => decide(candidate, facts, now, spread));
   return {
     spread,
+    remarks,
     deliveries: facts.body.request.routing === 'fallback' ? startFallback(deliveries, now) : deliveries,
   };
 }
@@ -36,7 +43,7 @@ function decide(candidate: Candidate, facts: PlanFacts, now: Instant, spread: nu
   const scheduledFor = Math.max(now, request.sendAt ?? now) + (channel.delay ?? 0);
   const part = partOfChain(chain, spread);
   const objection = rules.map((rule) => rule(candidate, facts, scheduledFor)).find((drop) => drop !== undefined);
-  const first = request.recipients[candidate.recipient ?? 0];
+  const first = facts.audience.people[candidate.recipient ?? 0]?.recipient;
   return {
     tenant: body.tenant,
     notificationId: body.id,
@@ -47,6 +54,7 @@ function decide(candidate: Candidate, facts: PlanFacts, now: Instant, spread: nu
     step,
     channel: channel.type,
     ...(candidate.recipient === undefined ? {} : { recipient: candidate.recipient }),
+    ...partOf(candidate, facts),
     addressIndex,
     ...placeOf(first ?? {}, facts.settings),
     lane: laneOf(request.priority),
@@ -58,6 +66,12 @@ function decide(candidate: Candidate, facts: PlanFacts, now: Instant, spread: nu
     acceptedAt: body.acceptedAt,
     decision: objection ?? { kind: request.routing === 'fallback' ? 'wait' : 'deliver' },
   };
+}
+
+/** Where the person is found when the message is sent; everybody, for a shared destination, from the first part on. */
+function partOf({ part, recipient }: Candidate, { audience }: PlanFacts): Pick<Delivery, 'audience'> {
+  if (part !== undefined) return { audience: part };
+  return recipient === undefined && audience.spread !== undefined ? { audience: firstPart } : {};
 }
 
 /** A receiver that knows our id again always gets an uncertain message again; a page twice beats a page never. */

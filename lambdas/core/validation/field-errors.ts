@@ -25,6 +25,25 @@ export function parseFields<Schema extends z.ZodType>(
 }
 
 function fieldErrorsOf(issue: z.core.$ZodIssue): readonly FieldError[] {
+  if (issue.code === 'invalid_union' && issue.errors.length > 0)
+    return closest(issue.errors, issue.path).flatMap(fieldErrorsOf);
   if (issue.code !== 'unrecognized_keys') return [{ path: writePath(issue.path), message: issue.message }];
   return issue.keys.map((key) => ({ path: writePath([...issue.path, key]), message: 'is not a known field' }));
 }
+
+/**
+ * What is wrong with a value that may be one of several shapes: of the shape that it is most likely meant to be, which is
+ * the one with the fewest fields that it does not know, then with the fewest faults.
+ */
+function closest(
+  shapes: readonly (readonly z.core.$ZodIssue[])[],
+  path: readonly PropertyKey[],
+): readonly z.core.$ZodIssue[] {
+  const [best = []] = shapes.toSorted(
+    (left, right) => unknownFields(left) - unknownFields(right) || left.length - right.length,
+  );
+  return best.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
+}
+
+const unknownFields = (issues: readonly z.core.$ZodIssue[]): number =>
+  issues.reduce((count, issue) => count + (issue.code === 'unrecognized_keys' ? issue.keys.length : 0), 0);

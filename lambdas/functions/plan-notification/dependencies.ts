@@ -1,23 +1,30 @@
+import { createAudienceStore } from '../../adapters/dynamo/audiences.ts';
 import { createLedgerStore } from '../../adapters/dynamo/ledgers.ts';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
 import { createPlanStore } from '../../adapters/dynamo/plans.ts';
+import { createRecipientStore } from '../../adapters/dynamo/recipients.ts';
 import { createChannelQueues } from '../../adapters/sqs/channels.ts';
 import { openSqs } from '../../adapters/sqs/client.ts';
 import { systemClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
 import { openLog } from '../../framework/logging/log.ts';
 import type { IntakeDependencies } from '../../pipeline/handle-intake.ts';
+import { openDirectory } from '../../wiring/directory.ts';
 import { channelUrls } from '../../wiring/environment.ts';
 import { openStores } from '../../wiring/stores.ts';
 import { environmentSchema } from './environment.ts';
 
 export function openDependencies(): IntakeDependencies {
   const environment = parseEnvironment(environmentSchema);
-  const { table, sealer, tenants, suppressions } = openStores(environment);
+  const stores = openStores(environment);
+  const { table, sealer, tenants, suppressions } = stores;
   return {
     tenants,
     suppressions,
     notifications: createNotificationStore(table, sealer),
+    recipients: createRecipientStore(table, sealer),
+    directory: openDirectory(stores),
+    audiences: createAudienceStore(table, sealer),
     plans: createPlanStore(table, sealer),
     ledgers: createLedgerStore(table),
     channels: createChannelQueues(openSqs(), channelUrls(environment), systemClock),

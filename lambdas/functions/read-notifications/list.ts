@@ -2,7 +2,7 @@ import type { ListNotifications } from '../../contracts/http/notifications.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import { horizonMs } from '../../core/notification/request.ts';
 import { type NotificationState, notificationEntry } from '../../core/notification/view.ts';
-import { recipientIdAt } from '../../core/recipient/recipient-id.ts';
+import { inlineAudience } from '../../core/planning/audience.ts';
 import type { Instant } from '../../core/time.ts';
 import { type Answer, json } from '../../framework/http/answer.ts';
 import { pageOf, readCursor } from '../../framework/http/cursor.ts';
@@ -65,4 +65,4 @@ async function matching(
 
 const isWanted = ({ request }: NotificationBody, { category, recipient }: ListNotifications): boolean =>
   (category === undefined || request.category === category) &&
-  (recipient === undefined || request.recipients.some((person, index) => recipientIdAt(person, index) === recipient));
+  (recipient === undefined || inlineAudience(request).people.some(({ id }) => id === recipient));

@@ -1,3 +1,4 @@
+import { createAudienceStore } from '../../adapters/dynamo/audiences.ts';
 import { createDueStore } from '../../adapters/dynamo/due.ts';
 import { createLedgerStore } from '../../adapters/dynamo/ledgers.ts';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
@@ -17,11 +18,12 @@ export function openDependencies(): FeedbackDependencies {
   const { table, sealer, suppressions } = openStores(environment);
   const notifications = createNotificationStore(table, sealer);
   const due = createDueStore(table);
+  const audiences = createAudienceStore(table, sealer);
   return {
     suppressions,
     ledgers: createLedgerStore(table),
     intake: createIntakeQueue(openSqs(), intakeUrls(environment), systemClock),
-    addressOf: (ref) => findAddress({ notifications, due }, ref),
+    addressOf: (ref) => findAddress({ notifications, audiences, due }, ref),
     clock: systemClock,
     log: openLog('record-feedback'),
   };

@@ -1,7 +1,9 @@
+import { createAudienceStore } from '../../adapters/dynamo/audiences.ts';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
 import { openSecrets } from '../../adapters/secrets/client.ts';
 import type { Log } from '../../contracts/log.ts';
 import type { NotificationStore } from '../../core/notification/store.ts';
+import type { AudienceStore } from '../../core/planning/audience-store.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { SuppressionStore } from '../../core/suppression/store.ts';
 import type { TenantStore } from '../../core/tenant/store.ts';
@@ -16,6 +18,7 @@ export interface Dependencies {
   readonly linkKey: () => Promise<Uint8Array>;
   readonly tenants: Pick<TenantStore, 'get'>;
   readonly notifications: Pick<NotificationStore, 'body'>;
+  readonly audiences: Pick<AudienceStore, 'personAt'>;
   readonly suppressions: Pick<SuppressionStore, 'add'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -28,6 +31,7 @@ export function openDependencies(): Dependencies {
     linkKey: openLinkKey(openSecrets(), environment.LINK_KEY_SECRET),
     tenants,
     notifications: createNotificationStore(table, sealer),
+    audiences: createAudienceStore(table, sealer),
     suppressions,
     clock: systemClock,
     log: openLog('unsubscribe-recipient'),

@@ -1,5 +1,7 @@
 import { traitsOf } from '../../core/channel/channels.ts';
+import { peopleInRequest } from '../../core/delivery/people.ts';
 import { type UnsubscribeClaims, verifyUnsubscribeToken } from '../../core/link/token.ts';
+import type { Recipient } from '../../core/recipient/recipient.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Tenant } from '../../core/tenant/tenant.ts';
 import { type Answer, page } from '../../framework/http/answer.ts';
@@ -25,13 +27,25 @@ export async function unsubscribe(deps: Dependencies, token: string): Promise<An
   const read = await readInvitation(deps, token);
   if (!read.ok) return read.error;
   const { claims, tenant } = read.value;
-  const body = await deps.notifications.body(claims.tenant, claims.notificationId);
-  const recipient = body?.request.recipients[claims.recipient];
+  const recipient = await findRecipient(deps, claims);
   const address = recipient && traitsOf(claims.channel).addresses(recipient)[claims.addressIndex];
   if (address === undefined) return expired;
   const { channel } = claims;
   await deps.suppressions.add(tenant.id, { channel, address, reason: 'unsubscribed', at: deps.clock.now() });
   return page(200, donePage(tenant.name, channel));
+}
+
+/** The person whom the link was for: as the stored audience has it, where there is one. Nobody is, once erased. */
+async function findRecipient(
+  { notifications, audiences }: Dependencies,
+  { tenant, notificationId, recipient }: UnsubscribeClaims,
+): Promise<Recipient | undefined> {
+  const [body, stored] = await Promise.all([
+    notifications.body(tenant, notificationId),
+    audiences.personAt(tenant, notificationId, recipient),
+  ]);
+  if (body === undefined || stored === 'erased') return undefined;
+  return (stored ?? peopleInRequest(body, { recipient }))[0];
 }
 
 async function readInvitation(deps: Dependencies, token: string): Promise<Result<Invitation, Answer>> {

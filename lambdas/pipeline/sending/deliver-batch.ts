@@ -33,7 +33,7 @@ export async function deliverBatch(
   const { claimed, over, busy } = await claimBatch(deps, ready, deps.newId());
   const sent = await Promise.all(
     claimed.map(async (turn): Promise<ClaimedTurn> => {
-      const known = facts.get(turn.messageId) ?? { body: undefined, tenant: undefined };
+      const known = facts.get(turn.messageId) ?? { body: undefined, tenant: undefined, people: undefined };
       return { ...turn, ledger: await sendTurn(deps, turn, known, remainingMs) };
     }),
   );

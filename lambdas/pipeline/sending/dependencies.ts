@@ -5,6 +5,7 @@ import type { RenderFailure, SendJob } from '../../core/delivery/sender.ts';
 import type { ChannelQueues, LedgerStore, TendingQueue } from '../../core/delivery/store.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import type { NotificationStore } from '../../core/notification/store.ts';
+import type { AudienceStore } from '../../core/planning/audience-store.ts';
 import type { Clock, NewId, Random } from '../../core/ports.ts';
 import type { Result } from '../../core/result.ts';
 import type { SuppressionStore } from '../../core/suppression/store.ts';
@@ -35,6 +36,7 @@ export interface SendingDependencies {
   readonly sender: AnySender;
   readonly notifications: Pick<NotificationStore, 'head'>;
   readonly bodies: BodySource;
+  readonly audiences: Pick<AudienceStore, 'peopleOf'>;
   readonly tenants: TenantStore;
   readonly ledgers: LedgerStore;
   readonly suppressions: SuppressionStore;

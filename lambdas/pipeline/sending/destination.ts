@@ -1,23 +1,29 @@
 import { traitsOf } from '../../core/channel/channels.ts';
 import type { Delivery } from '../../core/delivery/delivery.ts';
+import type { People } from '../../core/delivery/people.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import type { ChannelRequest } from '../../core/notification/request.ts';
 import type { Recipient } from '../../core/recipient/recipient.ts';
 
-/** Where a delivery goes and by what settings, read from the body it was planned from. */
+/** Where a delivery goes and by what settings, read from the body and the people it was planned for. */
 export interface Destination {
   readonly channel: ChannelRequest;
   readonly recipients: readonly Recipient[];
   readonly address: string;
 }
 
-/** The delivery's destination, or undefined where the body does not hold it, which no plan of ours would make. */
-export function destinationOf(body: NotificationBody, delivery: Delivery): Destination | undefined {
+/** The delivery's destination, or undefined where body and people do not hold it any more. */
+export function destinationOf(
+  body: NotificationBody,
+  delivery: Delivery,
+  people: People | undefined,
+): Destination | undefined {
   const channel = body.request.channels[delivery.step];
   if (channel === undefined || channel.type !== delivery.channel) return undefined;
+  if (people === undefined || people === 'erased') return undefined;
   if (delivery.recipient === undefined)
-    return destination(channel, body.request.recipients, traitsOf(channel.type).sharedAddress(channel.config));
-  const person = body.request.recipients[delivery.recipient];
+    return destination(channel, people, traitsOf(channel.type).sharedAddress(channel.config));
+  const [person] = people;
   if (person === undefined) return undefined;
   return destination(channel, [person], traitsOf(channel.type).addresses(person)[delivery.addressIndex]);
 }

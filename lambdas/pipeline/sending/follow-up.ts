@@ -1,12 +1,11 @@
 import { ridesOnQueue } from '../../core/delivery/due.ts';
 import { hasEnded } from '../../core/delivery/status.ts';
 import type { Tend } from '../../core/delivery/store.ts';
-import type { NotificationBody } from '../../core/notification/notification.ts';
 import type { SuppressionReason } from '../../core/suppression/store.ts';
 import type { ClaimedTurn } from './claim-batch.ts';
 import type { SendingDependencies } from './dependencies.ts';
 import { destinationOf } from './destination.ts';
-import type { FactsByMessage } from './gather-facts.ts';
+import type { FactsByMessage, TurnFacts } from './gather-facts.ts';
 import { nextLook } from './record-batch.ts';
 
 /** The ends that say something of the address itself. */
@@ -31,18 +30,18 @@ export async function followUp(
       : [],
   );
   await deps.channels.enqueue(retries);
-  for (const turn of turns) await forgetAddress(deps, turn, facts.get(turn.messageId)?.body);
+  for (const turn of turns) await forgetAddress(deps, turn, facts.get(turn.messageId));
   await tellFallbacks(deps, turns, now);
 }
 
 async function forgetAddress(
   deps: SendingDependencies,
   { delivery, ledger }: ClaimedTurn,
-  body: NotificationBody | undefined,
+  facts: TurnFacts | undefined,
 ): Promise<void> {
   const reason = ledger.status === 'failed' ? forgets[ledger.reason ?? ''] : undefined;
-  if (reason === undefined || body === undefined) return;
-  const address = destinationOf(body, delivery)?.address;
+  if (reason === undefined || facts?.body === undefined) return;
+  const address = destinationOf(facts.body, delivery, facts.people)?.address;
   if (address !== undefined)
     await deps.suppressions.add(delivery.tenant, { channel: delivery.channel, address, reason, at: ledger.updatedAt });
 }

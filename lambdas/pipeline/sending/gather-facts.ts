@@ -1,3 +1,4 @@
+import { isFromAudience, type People, peopleInRequest } from '../../core/delivery/people.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import type { Tenant } from '../../core/tenant/tenant.ts';
 import type { Turn } from './claim-batch.ts';
@@ -7,6 +8,8 @@ import type { SendingDependencies } from './dependencies.ts';
 export interface TurnFacts {
   readonly body: NotificationBody | undefined;
   readonly tenant: Tenant | undefined;
+  /** Whom the delivery is for. */
+  readonly people: People | undefined;
 }
 
 /** The facts of the turns by message; a turn that is missing could not be read and must come again. */
@@ -45,14 +48,18 @@ async function readAll(deps: SendingDependencies, turns: readonly Turn[]): Promi
   );
   // Nobody can open what a closed tenant has sealed.
   const open = new Set(tenants.map(({ id }) => id));
-  const bodies = await deps.bodies.getAll([...refs.values()].filter(({ tenant }) => open.has(tenant)));
+  const deliveries = turns.map(({ delivery }) => delivery);
+  const stored = deliveries.filter((delivery) => open.has(delivery.tenant)).filter(isFromAudience);
+  const [bodies, peopleOf] = await Promise.all([
+    deps.bodies.getAll([...refs.values()].filter(({ tenant }) => open.has(tenant))),
+    stored.length === 0 ? new Map<string, People>() : deps.audiences.peopleOf(stored),
+  ]);
   return new Map(
-    turns.map(({ messageId, delivery }) => [
-      messageId,
-      {
-        body: bodies.find(({ tenant, id }) => tenant === delivery.tenant && id === delivery.notificationId),
-        tenant: tenants.find(({ id }) => id === delivery.tenant),
-      },
-    ]),
+    turns.map(({ messageId, delivery }) => {
+      const body = bodies.find(({ tenant, id }) => tenant === delivery.tenant && id === delivery.notificationId);
+      const tenant = tenants.find(({ id }) => id === delivery.tenant);
+      const inRequest = body === undefined ? undefined : peopleInRequest(body, delivery);
+      return [messageId, { body, tenant, people: isFromAudience(delivery) ? peopleOf.get(delivery.id) : inRequest }];
+    }),
   );
 }

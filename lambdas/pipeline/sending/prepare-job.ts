@@ -2,6 +2,7 @@ import type { Delivery } from '../../core/delivery/delivery.ts';
 import { type Decided, tenantClosedEnd } from '../../core/delivery/ledger.ts';
 import type { SendJob } from '../../core/delivery/sender.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
+import { erasedReason } from '../../core/planning/rules/erased.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Tenant } from '../../core/tenant/tenant.ts';
 import type { ClaimedTurn } from './claim-batch.ts';
@@ -15,14 +16,15 @@ import { stoppedMeanwhile } from './stopped-meanwhile.ts';
 export async function prepareJob(
   deps: SendingDependencies,
   turn: ClaimedTurn,
-  { body, tenant }: TurnFacts,
+  { body, tenant, people }: TurnFacts,
 ): Promise<Result<SendJob, Decided>> {
   const { delivery } = turn;
   const now = deps.clock.now();
   if (delivery.expiresAt !== undefined && now >= delivery.expiresAt)
     return fail({ status: 'expired', reason: 'expired' });
   if (tenant === undefined) return fail(tenantClosedEnd);
-  const destination = body === undefined ? undefined : destinationOf(body, delivery);
+  if (people === 'erased') return fail({ status: 'failed', reason: erasedReason });
+  const destination = body === undefined ? undefined : destinationOf(body, delivery, people);
   if (body === undefined || destination === undefined) return fail({ status: 'failed', reason: 'content-gone' });
   const objection = await stoppedMeanwhile(deps, turn, destination);
   if (objection !== undefined) return fail(objection);

@@ -13,6 +13,7 @@ import { keptMs } from '../../../lambdas/core/idempotency/store.ts';
 import { notificationIdFor } from '../../../lambdas/core/ids.ts';
 import type { NotificationBody, NotificationHead } from '../../../lambdas/core/notification/notification.ts';
 import { notificationRequestSchema } from '../../../lambdas/core/notification/request.ts';
+import { inlineAudience } from '../../../lambdas/core/planning/audience.ts';
 import { dedupClaims } from '../../../lambdas/core/planning/dedup.ts';
 import { plan } from '../../../lambdas/core/planning/plan.ts';
 import { dayMs, minuteMs, secondMs } from '../../../lambdas/core/time.ts';
@@ -55,6 +56,7 @@ const planOf = (body: NotificationBody) =>
   plan(
     {
       body,
+      audience: inlineAudience(body.request),
       settings: { locale: 'en', timezone: 'UTC', dedupWindowMs: 0 },
       suppressions: new Map(),
       duplicates: new Set(),
@@ -219,7 +221,8 @@ describe('a plan', () => {
 });
 
 describe('deduplication', () => {
-  const claim = (body: NotificationBody) => plans.claimOriginals(body, dedupClaims(body.request), 5 * minuteMs);
+  const claimsOf = ({ request }: NotificationBody) => dedupClaims(request, inlineAudience(request).people);
+  const claim = (body: NotificationBody) => plans.claimOriginals(body, claimsOf(body), 5 * minuteMs);
   const keyed = (change: object = {}) => aBody({ tenant: 'dedup', request: { dedupKey: `k${count}` }, ...change });
 
   test('lets the first within the window pass, again and again, and no other', async () => {
@@ -233,7 +236,7 @@ describe('deduplication', () => {
   test('keeps no more than a keyed digest, until a day after the window', async () => {
     const first = keyed();
     await claim(first);
-    const [{ hash } = { hash: '' }] = dedupClaims(first.request);
+    const [{ hash } = { hash: '' }] = claimsOf(first);
     const itemOf = async (name: string) =>
       (await table.client.send(new GetCommand({ TableName: table.name, Key: dedupKey('dedup', name) }))).Item;
     expect(await itemOf(hash)).toBeUndefined();

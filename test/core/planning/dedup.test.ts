@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { inlineAudience } from '../../../lambdas/core/planning/audience.ts';
 import { dedupClaims } from '../../../lambdas/core/planning/dedup.ts';
 import { aRequest } from '../../support/builders.ts';
 
 const marie = { id: 'marie', email: 'marie@example.com' };
 const bob = { id: 'bob', email: 'bob@example.com' };
 type Change = Parameters<typeof aRequest>[0];
-const hashes = (change: Change): readonly string[] => dedupClaims(aRequest(change)).map(({ hash }) => hash);
+const claimsOf = (change: Change) => {
+  const request = aRequest(change);
+  return dedupClaims(request, inlineAudience(request).people);
+};
+const hashes = (change: Change): readonly string[] => claimsOf(change).map(({ hash }) => hash);
 
 describe('by key', () => {
   test('claims all chains at once', () => {
-    const claims = dedupClaims(aRequest({ recipients: [marie, bob], dedupKey: 'welcome' }));
+    const claims = claimsOf({ recipients: [marie, bob], dedupKey: 'welcome' });
     expect(claims.map(({ chains }) => chains)).toEqual([['marie', 'bob']]);
   });
   test('claims nothing without a key', () => {
@@ -24,7 +29,7 @@ describe('by key', () => {
 describe('by content', () => {
   const options = { deduplication: 'content' } as const;
   test('claims one for each person', () => {
-    const claims = dedupClaims(aRequest({ recipients: [marie, bob], options }));
+    const claims = claimsOf({ recipients: [marie, bob], options });
     expect(claims.map(({ chains }) => chains)).toEqual([['marie'], ['bob']]);
     expect(new Set(claims.map(({ hash }) => hash)).size).toBe(2);
   });

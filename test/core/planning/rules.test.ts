@@ -12,7 +12,7 @@ import { noon, planFacts } from '../../support/builders.ts';
 
 /** What the rule says of the first candidate of the facts. */
 function ask(rule: Rule, facts: PlanFacts, scheduledFor = noon): Drop | undefined {
-  const [candidate] = candidatesOf(facts.body.request);
+  const [candidate] = candidatesOf(facts.body.request, facts.audience.people);
   if (candidate === undefined) throw new Error('the request has no candidate');
   return rule(candidate, facts, scheduledFor);
 }

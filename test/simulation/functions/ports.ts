@@ -1,6 +1,8 @@
 import type { Process } from '../machine/process.ts';
 import { createChannelQueues, createIntake } from '../queues/ports.ts';
 import { perhaps } from '../sabotage.ts';
+import { createAudiences } from '../stores/audiences.ts';
+import { createDirectory, createRecipients } from '../stores/directory.ts';
 import { createDue } from '../stores/due.ts';
 import { createLedgers } from '../stores/ledgers.ts';
 import { createNotifications } from '../stores/notifications.ts';
@@ -19,6 +21,9 @@ export function openPorts(context: Context, process: Process) {
     due: perhaps(createDue(access), sabotage.due),
     suppressions: createSuppressions(access),
     tenants: createTenants(access),
+    recipients: createRecipients(access),
+    directory: createDirectory(access),
+    audiences: perhaps(createAudiences(access), sabotage.audiences),
     channels: perhaps(createChannelQueues(process, context.queues()), sabotage.channels),
     intake: createIntake(process, context.queues()),
     clock: process.clock,

@@ -1,6 +1,9 @@
 import type { Delivery } from '../../../lambdas/core/delivery/delivery.ts';
 import type { NotificationBody } from '../../../lambdas/core/notification/notification.ts';
+import { inlineAudience } from '../../../lambdas/core/planning/audience.ts';
 import { dedupClaims } from '../../../lambdas/core/planning/dedup.ts';
+import { erasedReason } from '../../../lambdas/core/planning/rules/erased.ts';
+import { keyOf } from '../stores/memory.ts';
 import type { Evidence, Rule } from './rule.ts';
 
 /** Of several that say the same within the window one is sent: never two, and never none. */
@@ -9,11 +12,13 @@ export const originals = ({ memory, judge }: Evidence): Rule => ({
     const windowOf = ({ tenant }: NotificationBody): number => memory.tenants.get(tenant)?.settings.dedupWindowMs ?? 0;
     /** Undefined where it was never planned: it may have claimed, and ended before it could send. */
     const isDuplicate = ({ tenant, id }: NotificationBody, chains: readonly string[]): boolean | undefined => {
-      const own = memory.recordsOf(tenant, id).filter(({ delivery }) => chains.includes(delivery.chain));
-      return own.length === 0 ? undefined : own.every(({ delivery }) => isDropped(delivery));
+      const planned = memory.recordsOf(tenant, id).filter(({ delivery }) => chains.includes(delivery.chain));
+      // Nothing went to somebody who was erased before the plan came to its end, whoever was first to claim.
+      const own = planned.filter(({ delivery }) => !isDropped(delivery, erasedReason));
+      return own.length === 0 ? undefined : own.every(({ delivery }) => isDropped(delivery, 'duplicate'));
     };
     const groups = Map.groupBy(
-      [...memory.bodies.values()].flatMap((body) => dedupClaims(body.request).map((claim) => ({ body, claim }))),
+      [...memory.bodies.values()].flatMap((body) => claimsOf(memory, body).map((claim) => ({ body, claim }))),
       ({ body, claim }) => `${body.tenant}/${claim.hash}`,
     );
     for (const [, members] of groups) {
@@ -36,4 +41,11 @@ export const originals = ({ memory, judge }: Evidence): Rule => ({
   },
 });
 
-const isDropped = ({ decision }: Delivery): boolean => decision.kind === 'drop' && decision.reason === 'duplicate';
+const isDropped = ({ decision }: Delivery, reason: string): boolean =>
+  decision.kind === 'drop' && decision.reason === reason;
+
+/** What a notification claimed for the people whom it was first planned for. */
+function claimsOf(memory: Evidence['memory'], { tenant, id, request }: NotificationBody) {
+  const { people } = memory.audiences.get(keyOf(tenant, id)) ?? inlineAudience(request);
+  return dedupClaims(request, people);
+}

@@ -18,6 +18,15 @@ const people: readonly RecipientInput[] = [
   { email: 'nameless@example.com', slackUserId: 'UNAMELESS' },
 ];
 
+/** Whom `stores/directory.ts` knows, for a while at a time; and a role that nobody has. */
+const references: readonly RecipientInput[] = [
+  { role: 'ops' },
+  { schedule: 'primary' },
+  { id: 'dora' },
+  { role: 'nobody' },
+  { id: 'erin', email: 'erin-here@example.com' },
+];
+
 const crowd: readonly RecipientInput[] = Array.from({ length: 30 }, (_, index) => ({
   id: `crowd-${index}`,
   email: `crowd-${index}@example.com`,
@@ -32,7 +41,7 @@ export function requestOf(dice: Dice, now: number): NotificationRequest {
     title: 'Hello',
     content: dedup === 'content' ? 'The same to all.' : `Number ${dice.between(0, 1_000_000)}.`,
     priority: dice.pick(['critical', 'high', 'normal', 'low']),
-    recipients: dice.chance(0.03) ? [...crowd] : [...dice.shuffle(people).slice(0, dice.between(1, people.length))],
+    recipients: recipientsOf(dice),
     channels: dice
       .shuffle(['email', 'sms', 'push', 'slack', 'webhook'] as const)
       .slice(0, dice.between(1, 3))
@@ -44,6 +53,15 @@ export function requestOf(dice: Dice, now: number): NotificationRequest {
     ...(dedup === 'key' ? { dedupKey: dice.pick(['one', 'two']) } : {}),
     options: { deduplication: dedup === 'content' ? 'content' : 'key' },
   } satisfies RequestInput);
+}
+
+/** Inline people mostly; else some of those whom the tenant has stored, by name, by role, by who is on call, or mixed. */
+function recipientsOf(dice: Dice): RecipientInput[] {
+  if (dice.chance(0.03)) return [...crowd];
+  const inline = dice.shuffle(people).slice(0, dice.between(1, people.length));
+  if (dice.chance(0.6)) return [...inline];
+  const named = dice.shuffle(references).slice(0, dice.between(1, references.length));
+  return dice.chance(0.5) ? [...named] : [...named, ...inline];
 }
 
 function channelOf(type: ChannelInput['type'], routing: 'all' | 'fallback', dice: Dice): ChannelInput {

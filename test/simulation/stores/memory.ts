@@ -3,6 +3,7 @@ import type { Ledger } from '../../../lambdas/core/delivery/ledger.ts';
 import type { DueItem, LedgerRef, SweepCursor } from '../../../lambdas/core/delivery/store.ts';
 import type { NotificationBody, NotificationHead } from '../../../lambdas/core/notification/notification.ts';
 import type { DeliveryRecord } from '../../../lambdas/core/notification/store.ts';
+import type { PinnedAudience } from '../../../lambdas/core/planning/audience-store.ts';
 import type { Suppression } from '../../../lambdas/core/suppression/store.ts';
 import type { Tenant } from '../../../lambdas/core/tenant/tenant.ts';
 import { minuteMs } from '../../../lambdas/core/time.ts';
@@ -39,6 +40,8 @@ export class Memory {
   readonly byProviderId = new Map<string, { readonly ref: LedgerRef; readonly visibleFrom: number }>();
   readonly claims = new Map<string, { readonly notificationId: string; readonly until: number }>();
   readonly suppressions = new Map<string, Suppression>();
+  /** Immutable once stored, by notification. */
+  readonly audiences = new Map<string, PinnedAudience>();
   readonly #filed = new Map<string, Filed>();
   sweepCursor: SweepCursor | undefined;
 

@@ -10,7 +10,7 @@ export const aNotification = (change: Partial<NotificationInput> = {}): Notifica
   ...change,
 });
 
-type Person = NotificationInput['recipients'][number];
+type Person = Exclude<NotificationInput['recipients'][number], { role: string } | { schedule: string }>;
 
 let people = 0;
 

@@ -1,10 +1,18 @@
+import { isPerson, isRole, isSchedule } from '../../recipient/entry.ts';
+import type { FieldError } from '../../validation/field-errors.ts';
+import type { Draft } from '../draft.ts';
 import type { Check } from './check.ts';
 
+/** Each role and each schedule is looked up when the notification is planned. */
+export const maxGroups = 20;
+
+export const checkRecipients: Check = (draft) => [...checkIds(draft), ...checkGroups(draft)];
+
 /** Deliveries are told apart by their recipient's id, so nobody may stand in a request twice. */
-export const checkRecipients: Check = ({ recipients = [] }) => {
+function checkIds({ recipients = [] }: Draft): readonly FieldError[] {
   const first = new Map<string, number>();
   return recipients.flatMap((recipient, index) => {
-    const id = recipient?.id;
+    const id = recipient !== undefined && isPerson(recipient) ? recipient.id : undefined;
     if (id === undefined) return [];
     const before = first.get(id);
     if (before === undefined) first.set(id, index);
@@ -12,4 +20,16 @@ export const checkRecipients: Check = ({ recipients = [] }) => {
       ? []
       : [{ path: `recipients[${index}].id`, message: `stands at recipients[${before}] already` }];
   });
-};
+}
+
+function checkGroups({ recipients = [] }: Draft): readonly FieldError[] {
+  const groups = recipients.filter((entry) => entry !== undefined && (isRole(entry) || isSchedule(entry)));
+  return groups.length <= maxGroups
+    ? []
+    : [
+        {
+          path: 'recipients',
+          message: `name ${groups.length} roles and schedules, and one notification may name ${maxGroups}`,
+        },
+      ];
+}

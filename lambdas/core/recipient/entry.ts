@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { nameSchema } from '../names.ts';
+import { inlineRecipientSchema, type Recipient } from './recipient.ts';
+
+/** Everybody whom the tenant has stored with the role. */
+const roleEntrySchema = z.strictObject({ role: nameSchema });
+/** Whoever is on call by the schedule when the notification is due. */
+const scheduleEntrySchema = z.strictObject({ schedule: nameSchema });
+
+/**
+ * One of a request's `recipients`: a person (who is stored, where the id is; what stands beside the id is laid over the
+ * stored fields), a role, or an on-call schedule.
+ */
+export const recipientEntrySchema = z.union([inlineRecipientSchema, roleEntrySchema, scheduleEntrySchema]);
+export type RecipientEntry = z.output<typeof recipientEntrySchema>;
+
+export const isRole = (entry: RecipientEntry): entry is z.output<typeof roleEntrySchema> => 'role' in entry;
+export const isSchedule = (entry: RecipientEntry): entry is z.output<typeof scheduleEntrySchema> => 'schedule' in entry;
+export const isPerson = (entry: RecipientEntry): entry is Recipient => !isRole(entry) && !isSchedule(entry);

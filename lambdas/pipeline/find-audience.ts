@@ -1,0 +1,78 @@
+import { spreadOf } from '../core/delivery/id.ts';
+import type { NotificationBody } from '../core/notification/notification.ts';
+import type { NotificationStore } from '../core/notification/store.ts';
+import {
+  type Audience,
+  type AudienceFacts,
+  audienceOf,
+  idsReached,
+  inlineAudience,
+  namesIn,
+} from '../core/planning/audience.ts';
+import type { AudienceStore } from '../core/planning/audience-store.ts';
+import { candidatesOf } from '../core/planning/candidates.ts';
+import type { PlanFacts } from '../core/planning/facts.ts';
+import { type Directory, maxPeople } from '../core/recipient/directory.ts';
+import type { RecipientStore } from '../core/recipient/store.ts';
+
+export interface AudienceDependencies {
+  readonly notifications: Pick<NotificationStore, 'deliveries'>;
+  readonly recipients: Pick<RecipientStore, 'getAll'>;
+  readonly directory: Pick<Directory, 'withRole' | 'onCall'>;
+  readonly audiences: Pick<AudienceStore, 'read' | 'pin'>;
+}
+
+/**
+ * Everybody whom a notification is for. What the request does not tell by itself is stored before anything is planned of
+ * it, and planning again meets the same people, whoever was stored, renamed or erased meanwhile.
+ */
+export async function findAudience(
+  deps: AudienceDependencies,
+  body: NotificationBody,
+  isFirstTry: boolean,
+): Promise<PlanFacts['audience']> {
+  const { roles, schedules, ids } = namesIn(body.request);
+  if (roles.length + schedules.length + ids.length === 0) return inlineAudience(body.request);
+  const earlier = isFirstTry ? undefined : await earlierAudience(deps, body);
+  if (earlier !== undefined) return earlier;
+  const found = await lookUp(deps, body);
+  return found.inline ? found : deps.audiences.pin(body, found, spreadFor(body, found));
+}
+
+/** An earlier try stored its audience before it wrote any delivery: deliveries without one were planned from the request. */
+async function earlierAudience(
+  { audiences, notifications }: AudienceDependencies,
+  body: NotificationBody,
+): Promise<PlanFacts['audience'] | undefined> {
+  const pinned = await audiences.read(body);
+  if (pinned !== undefined) return pinned;
+  const inline = inlineAudience(body.request);
+  const { tenant, id } = body;
+  const spread = spreadFor(body, inline);
+  const written = await notifications.deliveries({ tenant, id, status: 'planned', spread, deliveryCount: 0 });
+  return written.length === 0 ? undefined : inline;
+}
+
+const spreadFor = ({ request }: NotificationBody, { people }: Audience): number =>
+  spreadOf(candidatesOf(request, people).length);
+
+async function lookUp(
+  deps: AudienceDependencies,
+  { tenant, acceptedAt, request }: NotificationBody,
+): Promise<Audience> {
+  const names = namesIn(request);
+  const at = Math.max(acceptedAt, request.sendAt ?? acceptedAt);
+  const [roles, schedules] = await Promise.all([
+    // One more than may be reached, so that it shows where somebody is left out.
+    byName(names.roles, (role) => deps.directory.withRole(tenant, role, maxPeople + 1)),
+    byName(names.schedules, (schedule) => deps.directory.onCall(tenant, schedule, at)),
+  ]);
+  const groups: Omit<AudienceFacts, 'stored'> = { roles, schedules };
+  return audienceOf(request, { ...groups, stored: await deps.recipients.getAll(tenant, idsReached(request, groups)) });
+}
+
+const byName = async <Found>(
+  names: readonly string[],
+  find: (name: string) => Promise<Found>,
+): Promise<ReadonlyMap<string, Found>> =>
+  new Map(await Promise.all(names.map(async (name) => [name, await find(name)] as const)));

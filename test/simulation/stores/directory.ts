@@ -1,0 +1,70 @@
+import type { Directory } from '../../../lambdas/core/recipient/directory.ts';
+import type { RecipientStore } from '../../../lambdas/core/recipient/store.ts';
+import { type KeptRecipient, type RecipientFields, rolesOf } from '../../../lambdas/core/recipient/stored.ts';
+import { secondMs } from '../../../lambdas/core/time.ts';
+import { type Access, callStore } from './access.ts';
+
+/** How long somebody stays stored, or erased, or as many devices as now. */
+const stayMs = 90 * secondMs;
+
+interface Coming {
+  readonly fields: RecipientFields;
+  /** Stored in some stays only, each time with another key, as who was erased and stored anew. */
+  readonly comes: (stay: number) => boolean;
+}
+
+/** Whom every tenant has stored. They come and go, so that planning again finds others than before. */
+const people: Readonly<Record<string, Coming>> = {
+  carla: { fields: { phone: '+4915123456789', roles: ['ops'] }, comes: () => true },
+  dora: { fields: { email: 'dora@example.com', roles: ['ops'] }, comes: (stay) => stay % 2 === 0 },
+  erin: { fields: { email: 'erin@example.com', phone: '+33612345679' }, comes: (stay) => stay % 3 > 0 },
+  marie: { fields: { locale: 'fr-FR' }, comes: (stay) => stay % 5 === 0 },
+};
+
+/** Whoever is stored at a time; carla changes her devices, all others their key. */
+export function storedAt(id: string, now: number): KeptRecipient | undefined {
+  const person = people[id];
+  const stay = Math.floor(now / stayMs);
+  if (person === undefined || !person.comes(stay)) return undefined;
+  const device = { id: `d${stay}`, token: `carla-${stay % 4}`, platform: 'ios', createdAt: 0 } as const;
+  return {
+    id,
+    fields: person.fields,
+    devices: id === 'carla' && stay % 4 > 0 ? [device] : [],
+    createdAt: 0,
+    updatedAt: 0,
+    sealedKey: Buffer.from(id === 'carla' ? id : `${id}-${stay}`),
+  };
+}
+
+const stored = (now: number): readonly KeptRecipient[] => Object.keys(people).flatMap((id) => storedAt(id, now) ?? []);
+
+export const createRecipients = (access: Access): Pick<RecipientStore, 'getAll'> => ({
+  getAll: (tenant, ids) =>
+    callStore(access, {
+      name: 'recipients.getAll',
+      tenants: [tenant],
+      about: ids.join(' '),
+      run: () => new Map(ids.flatMap((id) => storedAt(id, access.now()) ?? []).map((person) => [person.id, person])),
+    }),
+});
+
+export const createDirectory = (access: Access): Pick<Directory, 'withRole' | 'onCall'> => ({
+  withRole: (tenant, role) =>
+    callStore(access, {
+      name: 'directory.withRole',
+      tenants: [tenant],
+      about: role,
+      run: () =>
+        stored(access.now())
+          .filter(({ fields }) => rolesOf(fields).includes(role))
+          .map(({ id }) => id),
+    }),
+  onCall: (tenant, schedule, at) =>
+    callStore(access, {
+      name: 'directory.onCall',
+      tenants: [tenant],
+      about: schedule,
+      run: () => (Math.floor(at / stayMs) % 2 === 0 ? ['erin'] : []),
+    }),
+});
