@@ -5,6 +5,9 @@ import { type ChannelName, channelNames } from '../core/channel/channels.ts';
 /** Pieces of the functions' environments; each function takes those it uses. */
 export const tableVariables = { TABLE_NAME: z.string().min(1), KMS_KEY_ARN: z.string().min(1) };
 export const intakeVariables = { INTAKE_EXPRESS_URL: z.url(), INTAKE_BULK_URL: z.url() };
+/** The state machine that drives incidents, and the queue of those who look after them. */
+export const escalationVariables = { ESCALATION_ARN: z.string().min(1) };
+export const incidentsVariables = { INCIDENTS_URL: z.url() };
 export const linkVariables = { LINK_KEY_SECRET: z.string().min(1), PUBLIC_URL: z.url() };
 export const secretVariables = { SECRETS_PREFIX: z.string().min(1) };
 
