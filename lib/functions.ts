@@ -20,6 +20,8 @@ export const functions = {
   'manage-tenants': { ...http, purpose: 'Creates, lists, changes and deletes tenants' },
   'manage-suppressions': { ...http, purpose: 'Lists, looks up, adds and removes suppressed addresses' },
   'manage-recipients': { ...http, purpose: 'Stores, shows, lists and erases recipients' },
+  'manage-schedules': { ...http, purpose: 'Keeps on-call schedules and says who is on call' },
+  'show-calendar': { ...http, purpose: 'The calendar of a schedule, for programs that cannot sign' },
   'list-webhook-keys': { ...http, purpose: "Lists the public keys that verify a tenant's webhooks" },
   'unsubscribe-recipient': { ...http, purpose: 'The unsubscribe page and its one-click target' },
   'check-health': { ...http, purpose: 'Says how each dependency is' },

@@ -73,6 +73,11 @@ export const grants = {
     uses: { table: [...signedChange, 'dynamodb:BatchGetItem', ...query], fieldKey: unwrap },
     variables: signed,
   },
+  'manage-schedules': {
+    uses: { table: [...signedChange, 'dynamodb:UpdateItem', ...query], fieldKey: unwrap, linkKey: readSecret },
+    variables: [...signed, 'PUBLIC_URL'],
+  },
+  'show-calendar': { uses: { table: ['dynamodb:GetItem', ...query], linkKey: readSecret } },
   'list-webhook-keys': { uses: { table: signedRead, fieldKey: [] }, variables: signed },
   'unsubscribe-recipient': {
     uses: { table: ['dynamodb:GetItem', 'dynamodb:PutItem'], fieldKey: unwrap, linkKey: readSecret },

@@ -11,6 +11,7 @@ const openRoutesPerSecond = {
   checkReady: 10,
   showUnsubscribe: 50,
   unsubscribe: 100,
+  showCalendar: 50,
 } as const satisfies Record<Exclude<RouteName, SignedRouteName>, number>;
 
 /** Gives each open route a limit of its own, never above the API's. The stage must depend on the routes. */

@@ -5,7 +5,7 @@ import { withoutJsonDefinitions } from './json-definitions.ts';
 
 /** One operation of the API. */
 export function describeOperation(name: RouteName, { method, path, scope, summary }: Route) {
-  const { query, body, success, html } = schemasOf(name);
+  const { query, body, success, html, calendar } = schemasOf(name);
   const keyed = scope !== undefined && method !== 'GET';
   return {
     operationId: name,
@@ -20,7 +20,10 @@ export function describeOperation(name: RouteName, { method, path, scope, summar
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: toJsonSchema(body) } } } }),
     responses: {
-      [success]: { description: 'Done', ...(success === 204 ? {} : { content: html ? htmlContent : jsonContent }) },
+      [success]: {
+        description: 'Done',
+        ...(success === 204 ? {} : { content: html ? htmlContent : calendar ? calendarContent : jsonContent }),
+      },
       default: problemResponse,
     },
   };
@@ -63,6 +66,7 @@ const keyHeader = {
 };
 const jsonContent = { 'application/json': { schema: { type: 'object' } } };
 const htmlContent = { 'text/html': { schema: { type: 'string' } } };
+const calendarContent = { 'text/calendar': { schema: { type: 'string' } } };
 const problemResponse = {
   description: 'A problem (RFC 9457)',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

@@ -1,10 +1,13 @@
 import type * as z from 'zod';
 import { notificationRequestSchema } from '../../core/notification/request.ts';
+import { overrideSchema } from '../../core/oncall/override.ts';
+import { scheduleSchema } from '../../core/oncall/schedule.ts';
 import { createKeySchema } from './keys.ts';
 import { listQuerySchema } from './lists.ts';
 import { listNotificationsSchema } from './notifications.ts';
 import { addDeviceSchema, listRecipientsSchema, patchRecipientSchema, putRecipientSchema } from './recipients.ts';
 import type { RouteName } from './routes.ts';
+import { calendarQuerySchema, onCallQuerySchema, shiftsQuerySchema } from './schedules.ts';
 import { suppressionAddressSchema } from './suppressions.ts';
 import { createTenantSchema, updateTenantSchema } from './tenants.ts';
 
@@ -15,6 +18,8 @@ export interface RouteSchemas {
   readonly success: 200 | 201 | 202 | 204;
   /** Answers a page of HTML, not JSON. */
   readonly html?: true;
+  /** Answers iCalendar, not JSON. */
+  readonly calendar?: true;
 }
 
 /** The same for every route: what openapi.json is generated from. */
@@ -44,6 +49,15 @@ export const routeSchemas = {
   deleteRecipient: { success: 204 },
   addDevice: { body: addDeviceSchema, success: 201 },
   removeDevice: { success: 204 },
+  listSchedules: { query: listQuerySchema, success: 200 },
+  putSchedule: { body: scheduleSchema, success: 200 },
+  getSchedule: { query: calendarQuerySchema, success: 200 },
+  deleteSchedule: { success: 204 },
+  putOverride: { body: overrideSchema, success: 200 },
+  deleteOverride: { success: 204 },
+  readOnCall: { query: onCallQuerySchema, success: 200 },
+  listShifts: { query: shiftsQuerySchema, success: 200 },
+  showCalendar: { success: 200, calendar: true },
   listWebhookKeys: { query: listQuerySchema, success: 200 },
   showUnsubscribe: { success: 200, html: true },
   unsubscribe: { success: 200, html: true },

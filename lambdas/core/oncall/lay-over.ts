@@ -8,14 +8,17 @@ import { type Span, touch } from './span.ts';
  * call as well. Shifts that no longer touch the span are left out.
  */
 export function layOver(shifts: readonly Shift[], overrides: readonly Override[], span: Span): readonly Shift[] {
-  const inOrder = [...overrides].sort(
-    (left, right) => left.from - right.from || (left.id < right.id ? -1 : Number(left.id > right.id)),
-  );
-  return inOrder.reduce(
+  return inOrder(overrides).reduce(
     (left, override) => changed(left, override).filter((shift) => touch(shift, span)),
     shifts.filter((shift) => touch(shift, span)),
   );
 }
+
+/** Overrides in the order in which they act. */
+export const inOrder = (overrides: readonly Override[]): readonly Override[] =>
+  [...overrides].sort(
+    (left, right) => left.from - right.from || (left.id < right.id ? -1 : Number(left.id > right.id)),
+  );
 
 function changed(shifts: readonly Shift[], override: Override): readonly Shift[] {
   const { id, recipient, replaces, from, to } = override;

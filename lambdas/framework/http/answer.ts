@@ -10,6 +10,7 @@ export type Answer =
       readonly headers?: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'page'; readonly status: number; readonly html: string }
+  | { readonly kind: 'text'; readonly status: number; readonly contentType: string; readonly text: string }
   | Problem;
 
 /** An error as the contract has it. */
@@ -24,6 +25,14 @@ export interface Problem {
 
 /** An answer of JSON, or of a status alone. */
 export const json = (status: number, body?: unknown): Answer => ({ kind: 'json', status, body });
+
+/** Text of any kind but HTML; `contentType` is its media type, in UTF-8. */
+export const text = (status: number, contentType: string, content: string): Answer => ({
+  kind: 'text',
+  status,
+  contentType,
+  text: content,
+});
 
 /** A page for people. */
 export const page = (status: number, html: string): Answer => ({ kind: 'page', status, html });

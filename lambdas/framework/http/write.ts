@@ -25,6 +25,12 @@ export function writeAnswer(answer: Answer, { requestId, traceId }: Tracking): A
   switch (answer.kind) {
     case 'page':
       return { statusCode: answer.status, headers: { ...headers, ...pageHeaders }, body: answer.html };
+    case 'text':
+      return {
+        statusCode: answer.status,
+        headers: { ...headers, 'Content-Type': `${answer.contentType}; charset=utf-8` },
+        body: answer.text,
+      };
     case 'problem':
       return writeProblem(answer, requestId, headers);
     case 'json':
