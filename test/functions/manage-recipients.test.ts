@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { patched, rolesOf, type StoredRecipient } from '../../lambdas/core/recipient/person.ts';
 import type { RecipientStore } from '../../lambdas/core/recipient/store.ts';
-import { patched, rolesOf, type StoredRecipient } from '../../lambdas/core/recipient/stored.ts';
 import { createHandler } from '../../lambdas/functions/manage-recipients/create-handler.ts';
 import { noon } from '../support/builders.ts';
 import { aKeyPair, signedEvent, type TestRequest } from '../support/edge.ts';

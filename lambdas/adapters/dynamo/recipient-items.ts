@@ -1,13 +1,8 @@
 import * as z from 'zod';
 import { OwnError } from '../../core/own-error.ts';
 import type { Sealer } from '../../core/ports.ts';
-import {
-  type Device,
-  type KeptRecipient,
-  type RecipientFields,
-  rolesOf,
-  type StoredRecipient,
-} from '../../core/recipient/stored.ts';
+import { type Device, type KeptRecipient, rolesOf, type StoredRecipient } from '../../core/recipient/person.ts';
+import type { RecipientFields } from '../../core/recipient/stored.ts';
 import { personalSeal } from '../sealing/personal-seal.ts';
 import { recipientKey } from './keys.ts';
 

@@ -1,7 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Sealer } from '../../core/ports.ts';
-import { rolesOf } from '../../core/recipient/stored.ts';
+import { rolesOf } from '../../core/recipient/person.ts';
 import type { Table } from './client.ts';
 import { recipientKey, roleKey } from './keys.ts';
 import { type RecipientItem, recipientToItem } from './recipient-items.ts';

@@ -1,8 +1,8 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { OwnError } from '../../core/own-error.ts';
 import type { Sealer } from '../../core/ports.ts';
+import { isTooLarge, maxDevices, patched, type StoredRecipient } from '../../core/recipient/person.ts';
 import type { ChangeRefusal, RecipientStore } from '../../core/recipient/store.ts';
-import { isTooLarge, maxDevices, patched, type StoredRecipient } from '../../core/recipient/stored.ts';
 import type { Instant } from '../../core/time.ts';
 import { makePersonalKey } from '../sealing/personal-seal.ts';
 import { getAll } from './batches.ts';

@@ -1,5 +1,5 @@
 import type { NotificationBody } from '../notification/notification.ts';
-import { isPerson } from '../recipient/entry.ts';
+import { isPerson } from '../recipient/entry-kind.ts';
 import type { Recipient } from '../recipient/recipient.ts';
 import type { Delivery } from './delivery.ts';
 

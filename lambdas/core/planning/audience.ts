@@ -2,10 +2,11 @@ import { traitsOf } from '../channel/channels.ts';
 import { maxDeliveries } from '../notification/checks/size.ts';
 import type { NotificationRequest } from '../notification/request.ts';
 import { maxPeople } from '../recipient/directory.ts';
-import { isPerson, isRole, isSchedule, type RecipientEntry } from '../recipient/entry.ts';
+import type { RecipientEntry } from '../recipient/entry.ts';
+import { isPerson, isRole, isSchedule } from '../recipient/entry-kind.ts';
+import { type KeptRecipient, laidOver, recipientOf } from '../recipient/person.ts';
 import type { Recipient } from '../recipient/recipient.ts';
 import { recipientIdAt } from '../recipient/recipient-id.ts';
-import { type KeptRecipient, laidOver, recipientOf } from '../recipient/stored.ts';
 
 /** Somebody whom a notification is for. */
 export interface Person {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { nameSchema } from '../names.ts';
-import { inlineRecipientSchema, type Recipient } from './recipient.ts';
+import { inlineRecipientSchema } from './recipient.ts';
 
 /** Everybody whom the tenant has stored with the role. */
 const roleEntrySchema = z.strictObject({ role: nameSchema });
@@ -13,7 +13,3 @@ const scheduleEntrySchema = z.strictObject({ schedule: nameSchema });
  */
 export const recipientEntrySchema = z.union([inlineRecipientSchema, roleEntrySchema, scheduleEntrySchema]);
 export type RecipientEntry = z.output<typeof recipientEntrySchema>;
-
-export const isRole = (entry: RecipientEntry): entry is z.output<typeof roleEntrySchema> => 'role' in entry;
-export const isSchedule = (entry: RecipientEntry): entry is z.output<typeof scheduleEntrySchema> => 'schedule' in entry;
-export const isPerson = (entry: RecipientEntry): entry is Recipient => !isRole(entry) && !isSchedule(entry);

@@ -1,5 +1,6 @@
 import type { Instant } from '../time.ts';
-import type { Device, KeptRecipient, RecipientFields, RecipientPatch, StoredRecipient } from './stored.ts';
+import type { Device, KeptRecipient, StoredRecipient } from './person.ts';
+import type { RecipientFields, RecipientPatch } from './stored.ts';
 
 /** Why a change was not made: the person is not there, or would be more than may be stored. */
 export type ChangeRefusal = 'not-found' | 'too-large' | 'too-many-devices';

@@ -1,5 +1,5 @@
+import { maxDevices, maxRecipientBytes, rolesOf, type StoredRecipient } from '../../core/recipient/person.ts';
 import type { ChangeRefusal } from '../../core/recipient/store.ts';
-import { maxDevices, maxRecipientBytes, rolesOf, type StoredRecipient } from '../../core/recipient/stored.ts';
 import { toRfc3339 } from '../../core/time.ts';
 import { invalidFields, notFound, type Problem, problem } from '../../framework/http/answer.ts';
 

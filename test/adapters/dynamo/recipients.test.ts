@@ -4,7 +4,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createDirectory } from '../../../lambdas/adapters/dynamo/directory.ts';
 import { createRecipientStore } from '../../../lambdas/adapters/dynamo/recipients.ts';
 import { createSealer } from '../../../lambdas/adapters/sealing/sealer.ts';
-import { maxDevices, maxRoles } from '../../../lambdas/core/recipient/stored.ts';
+import { maxDevices } from '../../../lambdas/core/recipient/person.ts';
+import { maxRoles } from '../../../lambdas/core/recipient/stored.ts';
 import { openTestTable } from '../table.ts';
 import { aTenant, fakeDataKeys } from '../tenant-fixtures.ts';
 

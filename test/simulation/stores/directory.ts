@@ -1,6 +1,7 @@
 import type { Directory } from '../../../lambdas/core/recipient/directory.ts';
+import { type KeptRecipient, rolesOf } from '../../../lambdas/core/recipient/person.ts';
 import type { RecipientStore } from '../../../lambdas/core/recipient/store.ts';
-import { type KeptRecipient, type RecipientFields, rolesOf } from '../../../lambdas/core/recipient/stored.ts';
+import type { RecipientFields } from '../../../lambdas/core/recipient/stored.ts';
 import { secondMs } from '../../../lambdas/core/time.ts';
 import { type Access, callStore } from './access.ts';
 

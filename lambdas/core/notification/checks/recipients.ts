@@ -1,4 +1,4 @@
-import { isPerson, isRole, isSchedule } from '../../recipient/entry.ts';
+import { isPerson, isRole, isSchedule } from '../../recipient/entry-kind.ts';
 import type { FieldError } from '../../validation/field-errors.ts';
 import type { Draft } from '../draft.ts';
 import type { Check } from './check.ts';

@@ -1,5 +1,5 @@
 import { traitsOf } from '../../channel/channels.ts';
-import { isPerson } from '../../recipient/entry.ts';
+import { isPerson } from '../../recipient/entry-kind.ts';
 import type { Check } from './check.ts';
 
 /** One notification plans at most this many messages; larger sends are several notifications. */
