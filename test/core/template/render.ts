@@ -16,7 +16,7 @@ export const someOptions = {
 
 /** Compiles and renders; a template that does not compile fails the test. */
 export function tryRender(source: string, options: Partial<RenderOptions> = {}): RenderResult {
-  const compiled = compileTemplate(source);
+  const compiled = compileTemplate(source, { mayUseOthers: true });
   if (!compiled.ok) throw new Error(`${source}: ${compiled.error.message}`);
   return renderTemplate(compiled.template, { ...someOptions, ...options });
 }

@@ -18,6 +18,13 @@ export const styles = {
   table: 'margin:0 0 16px;border-collapse:collapse;',
   cell: 'padding:6px 10px;border:1px solid #c9ced8;text-align:start;',
   link: 'color:#0b57d0;text-decoration:underline;',
+  buttonTable: 'margin:8px 0 24px;border-collapse:separate;',
+  buttonCell: 'background-color:#0b57d0;border-radius:6px;',
+  button:
+    'display:inline-block;padding:12px 24px;border:1px solid #0b57d0;border-radius:6px;color:#ffffff;font-weight:bold;text-decoration:none;',
+  facts: 'margin:0 0 16px;border-collapse:collapse;font-size:14px;',
+  factLabel: 'padding:2px 16px 2px 0;color:#5a6070;font-weight:normal;text-align:start;vertical-align:top;',
+  factValue: 'padding:2px 0;text-align:start;',
   image: 'max-width:100%;height:auto;border:0;',
 } as const;
 
@@ -25,4 +32,4 @@ export const styles = {
 export const darkStyles =
   '@media (prefers-color-scheme:dark){body,.outer{background-color:#16181d!important;color:#e6e8ec!important}' +
   '.card{background-color:#22252c!important;color:#e6e8ec!important}.footer{color:#a9afbb!important}' +
-  'a{color:#8ab4f8!important}code,pre{background-color:#2d313a!important;color:#e6e8ec!important}}';
+  'a{color:#8ab4f8!important}a.button-link{color:#ffffff!important}th{color:#a9afbb!important}code,pre{background-color:#2d313a!important;color:#e6e8ec!important}}';

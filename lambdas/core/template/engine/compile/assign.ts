@@ -1,7 +1,9 @@
+import { Namespace } from '../functions/namespace.ts';
 import type { Run } from '../runtime/run.ts';
 import type { Target } from '../syntax/expressions.ts';
 import { toItems } from '../value/iterate.ts';
 import { kindOf } from '../value/kind.ts';
+import { lookUp } from './names.ts';
 
 /** A closure that gives a value to names in the innermost scope; several names take apart a list of as many values. */
 export function assign(target: Target): (run: Run, value: unknown) => void {
@@ -9,8 +11,18 @@ export function assign(target: Target): (run: Run, value: unknown) => void {
     const { name } = target;
     return (run, value) => run.scope.set(name, value);
   }
-  const parts = target.targets.map(assign);
   const { at } = target;
+  if (target.kind === 'attribute') {
+    const { object, name } = target;
+    return (run, value) => {
+      run.at = at;
+      const space = lookUp(run, object);
+      if (!(space instanceof Namespace))
+        throw run.typeError(`"${object}" is ${kindOf(space)}; only what "namespace()" made can be given attributes`);
+      space.set(run, name, value);
+    };
+  }
+  const parts = target.targets.map(assign);
   return (run, value) => {
     run.at = at;
     if (!Array.isArray(value))

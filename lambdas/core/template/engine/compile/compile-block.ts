@@ -4,8 +4,12 @@ import { SafeString } from '../value/safe-string.ts';
 import { toText } from '../value/text.ts';
 import { isTrue } from '../value/truth.ts';
 import { type Execute, type Flow, flow } from './closures.ts';
+import { compileAutoescape } from './compile-autoescape.ts';
 import { compileExpression } from './compile-expression.ts';
 import { compileFor } from './compile-for.ts';
+import { compileImport, compileInclude } from './compile-include.ts';
+import { compileBlockTag, compileExtends } from './compile-inheritance.ts';
+import { compileCallBlock, compileMacro } from './compile-macro.ts';
 import { compileFilterBlock, compileSet, compileSetBlock, compileWith } from './compile-set.ts';
 
 /** Turns a body into one closure. */
@@ -45,6 +49,22 @@ function compileStatement(node: Statement): Execute {
       return compileFilterBlock(node);
     case 'jump':
       return compileJump(node);
+    case 'do':
+      return compileDo(node);
+    case 'macro':
+      return compileMacro(node);
+    case 'call-block':
+      return compileCallBlock(node);
+    case 'include':
+      return compileInclude(node);
+    case 'import':
+      return compileImport(node);
+    case 'extends':
+      return compileExtends(node);
+    case 'block':
+      return compileBlockTag(node);
+    case 'autoescape':
+      return compileAutoescape(node);
   }
 }
 
@@ -69,6 +89,16 @@ function compileOutput(node: StatementOf<'output'>): Execute {
     else if (value instanceof SafeString) run.write(value.text);
     else if (typeof value === 'object' && value !== null) run.write(run.escape(run, toText(run, value)));
     else run.write(toText(run, value));
+    return flow.on;
+  };
+}
+
+function compileDo({ value, at }: StatementOf<'do'>): Execute {
+  const evaluate = compileExpression(value);
+  return (run) => {
+    run.at = at;
+    run.step();
+    evaluate(run);
     return flow.on;
   };
 }

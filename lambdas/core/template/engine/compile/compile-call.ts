@@ -1,3 +1,4 @@
+import { LoopState } from '../functions/loop-state.ts';
 import { methodsOf } from '../methods/methods.ts';
 import { stepsToReadAll, stepsToReadValue } from '../runtime/reading.ts';
 import type { Run } from '../runtime/run.ts';
@@ -16,9 +17,14 @@ interface Given {
 }
 
 /** A call: of a method in the tables, or of a function of the engine. Data is never called. */
-export function compileCall(node: ExpressionOf<'call'>): Evaluate {
+export const compileCall = (node: ExpressionOf<'call'>): Evaluate => compileCallWith(node, () => none);
+
+const none: readonly NamedValue[] = [];
+
+/** As `compileCall`, with arguments beside those that are written. */
+export function compileCallWith(node: ExpressionOf<'call'>, more: (run: Run) => readonly NamedValue[]): Evaluate {
   const { callee, at } = node;
-  const args = compileArguments(node.args);
+  const args = compileArguments(node.args, more);
   const steps = 1 + node.args.positional.length + node.args.named.length;
   if (callee.kind === 'attribute') {
     const object = compileExpression(callee.object);
@@ -39,18 +45,19 @@ export function compileCall(node: ExpressionOf<'call'>): Evaluate {
     run.at = at;
     run.step(steps);
     if (value instanceof EngineFunction) return callFunction(run, value, given);
+    if (value instanceof LoopState && value.again !== undefined) return callFunction(run, value.again, given);
     throw run.typeError(`${what} is ${kindOf(value)}, which cannot be called`);
   };
 }
 
-function compileArguments(args: Arguments): (run: Run) => Given {
+function compileArguments(args: Arguments, more: (run: Run) => readonly NamedValue[]): (run: Run) => Given {
   const positional = args.positional.map(compileExpression);
   const named = args.named.map(({ name, value }) => ({ name, value: compileExpression(value) }));
   const twice = args.named.find(({ name }, place) => args.named.findIndex((other) => other.name === name) !== place);
   if (twice !== undefined) throw new TemplateSyntaxError(`"${twice.name}" is given twice`, twice.at);
   return (run) => ({
     positional: positional.map((value) => value(run)),
-    named: named.map(({ name, value }) => ({ name, value: value(run) })),
+    named: [...named.map(({ name, value }) => ({ name, value: value(run) })), ...more(run)],
   });
 }
 

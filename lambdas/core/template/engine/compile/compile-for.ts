@@ -1,10 +1,12 @@
 import { LoopState } from '../functions/loop-state.ts';
+import { within } from '../functions/macro.ts';
 import type { Run } from '../runtime/run.ts';
 import { Scope } from '../runtime/scope.ts';
+import { EngineFunction } from '../value/engine-object.ts';
 import { toItems } from '../value/iterate.ts';
 import { isTrue } from '../value/truth.ts';
 import { assign } from './assign.ts';
-import { type Evaluate, type Execute, flow } from './closures.ts';
+import { type Evaluate, type Execute, type Flow, flow } from './closures.ts';
 import { compileBlock, type StatementOf } from './compile-block.ts';
 import { compileExpression } from './compile-expression.ts';
 
@@ -17,9 +19,8 @@ export function compileFor(node: StatementOf<'for'>): Execute {
   const filter = node.filter === undefined ? undefined : compileExpression(node.filter);
   const body = compileBlock(node.body);
   const otherwise = node.otherwise === undefined ? undefined : compileBlock(node.otherwise);
-  const { at } = node;
-  return (run) => {
-    const value = source(run);
+  const { at, isRecursive } = node;
+  const loopOver = (run: Run, value: unknown, depth: number): Flow => {
     run.at = at;
     run.step();
     const outer = run.scope;
@@ -27,12 +28,20 @@ export function compileFor(node: StatementOf<'for'>): Execute {
     const items =
       filter === undefined ? toItems(run, value) : accepted(run, scope, toItems(run, value), target, filter);
     if (items.length === 0) return otherwise === undefined ? flow.on : otherwise(run);
+    const again = isRecursive ? recursion((inner, more) => loopOver(inner, more, depth + 1)) : undefined;
     run.scope = scope;
-    turn(run, scope, new LoopState(items), target, body);
+    turn(run, scope, new LoopState(items, depth, again), target, body);
     run.scope = outer;
     return flow.on;
   };
+  return (run) => loopOver(run, source(run), 1);
 }
+
+/** `loop(items)`: the same loop over other items, printed where it is called. */
+const recursion = (loopOver: (run: Run, items: unknown) => unknown): EngineFunction =>
+  new EngineFunction('loop', ['items'], (run, [items]) =>
+    within(run, run, () => run.captureMarkup((inner) => loopOver(inner, items)).value),
+  );
 
 function turn(run: Run, scope: Scope, loop: LoopState, target: Assign, body: Execute): void {
   do {

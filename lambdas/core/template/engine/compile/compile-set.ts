@@ -2,7 +2,6 @@ import type { Run } from '../runtime/run.ts';
 import { Scope } from '../runtime/scope.ts';
 import type { FilterUse } from '../syntax/statements.ts';
 import { escaped } from '../value/concatenate.ts';
-import { SafeString } from '../value/safe-string.ts';
 import { assign } from './assign.ts';
 import { type Execute, type Flow, flow } from './closures.ts';
 import { compileBlock, type StatementOf } from './compile-block.ts';
@@ -68,9 +67,8 @@ function captured(body: Execute, filters: readonly FilterUse[]): (run: Run) => {
   return (run) => {
     const outer = run.scope;
     run.scope = new Scope(outer);
-    const { text, result } = run.capture(body);
+    const { value: start, result } = run.captureMarkup(body);
     run.scope = outer;
-    const start = run.context.mode === 'text' ? text : new SafeString(text);
     return { value: uses.reduce<unknown>((value, use) => use(run, value), start), ended: result };
   };
 }

@@ -1,23 +1,29 @@
 import { caseFilters } from './case.ts';
 import { defaultFilters } from './default.ts';
 import type { Filter, FilterTable } from './filter.ts';
+import { gatherFilters } from './gather.ts';
 import { listFilters } from './list.ts';
 import { localeFilters } from './locale.ts';
 import { markupFilters } from './markup.ts';
 import { numberFilters } from './number.ts';
+import { pickFilters } from './pick.ts';
+import { relativeTimeFilters } from './relative-time.ts';
 import { sortFilters } from './sort.ts';
 import { textFilters } from './text.ts';
 
-const all: FilterTable = {
+const all = (): FilterTable => ({
   ...caseFilters,
   ...defaultFilters,
+  ...gatherFilters,
   ...listFilters,
   ...localeFilters,
   ...markupFilters,
   ...numberFilters,
+  ...pickFilters,
+  ...relativeTimeFilters,
   ...sortFilters,
   ...textFilters,
-};
+});
 
 /** Every filter by its name. */
-export const filters: ReadonlyMap<string, Filter> = new Map(Object.entries(all));
+export const filters: ReadonlyMap<string, Filter> = new Map(Object.entries(all()));

@@ -67,3 +67,11 @@ export function dateFormat(
     throw error;
   }
 }
+
+const relativeFormats = remember((locale: string) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+
+/** Formats distances in time in the recipient's language. */
+export function relativeFormat(run: Run): Intl.RelativeTimeFormat {
+  run.step(formatSteps);
+  return relativeFormats(run.context.locale);
+}

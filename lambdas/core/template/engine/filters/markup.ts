@@ -10,7 +10,7 @@ const escapeNow: Filter = {
   apply: (run, input) => {
     if (input instanceof SafeString) return input;
     const text = toText(run, input);
-    if (run.context.mode === 'text') return escapeHtml(run, text);
+    if (run.mode === 'text') return escapeHtml(run, text);
     return new SafeString(run.escape(run, text));
   },
 };
@@ -23,14 +23,14 @@ export const markupFilters = {
   /** The author of the template vouches for the value: it is markup. The value is still data, so use it with care. */
   safe: {
     parameters: [],
-    apply: (run, input) => (run.context.mode === 'text' ? toText(run, input) : new SafeString(toText(run, input))),
+    apply: (run, input) => (run.mode === 'text' ? toText(run, input) : new SafeString(toText(run, input))),
   },
   /** JSON without `<`, `>`, `&` and `'`, so that it may stand in HTML as it is. */
   tojson: {
     parameters: ['indent'],
     apply: (run, input, [indent]) => {
       const json = toJson(run, input, Math.min(wholeArgument(run, indent, 'indent', 0), 16));
-      return run.context.mode === 'html' ? new SafeString(json) : json;
+      return run.mode === 'html' ? new SafeString(json) : json;
     },
   },
 } as const satisfies FilterTable;

@@ -8,7 +8,8 @@ import { SafeString } from '../value/safe-string.ts';
 import { attributeOf } from './attribute.ts';
 import { type FilterTable, switchArgument, textArgument } from './filter.ts';
 
-function sorted(run: Run, items: readonly unknown[], key: (item: unknown) => unknown): unknown[] {
+/** The items in the order of their keys; equal ones stay as they stand. */
+export function sorted<Item>(run: Run, items: readonly Item[], key: (item: Item) => unknown): Item[] {
   run.allocateList(items.length * 2);
   return items
     .map((item) => ({ item, key: key(item) }))
@@ -19,7 +20,8 @@ function sorted(run: Run, items: readonly unknown[], key: (item: unknown) => unk
     .map(({ item }) => item);
 }
 
-const foldCase = (run: Run, value: unknown): unknown => {
+/** A text without regard to case, for comparing; anything else as it is. */
+export const foldCase = (run: Run, value: unknown): unknown => {
   const text = value instanceof SafeString ? value.text : value;
   if (typeof text !== 'string') return value;
   run.allocateText(text.length);

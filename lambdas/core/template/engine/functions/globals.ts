@@ -1,12 +1,14 @@
 import { EngineFunction } from '../value/engine-object.ts';
 import { newMapping } from '../value/read.ts';
 import { Instant } from './instant.ts';
+import { namespace } from './namespace.ts';
 import { range } from './range.ts';
 
 /** The functions that every template has. A variable of the same name hides one. */
 export const globals: ReadonlyMap<string, EngineFunction> = new Map(
   [
     range,
+    namespace,
     new EngineFunction('now', [], (run) => new Instant(run.context.now)),
     new EngineFunction('dict', 'values and names', (run, values, named) => {
       if (values.length > 0) throw run.typeError('"dict" takes arguments with names only');

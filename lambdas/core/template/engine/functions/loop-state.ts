@@ -7,10 +7,16 @@ export class LoopState extends EngineObject {
   readonly #items: readonly unknown[];
   #index = 0;
 
-  /** `items` is not empty; the loop stands on the first. */
-  constructor(items: readonly unknown[]) {
+  /** What `loop(items)` does, where the loop is recursive. */
+  readonly again: EngineFunction | undefined;
+  readonly #depth: number;
+
+  /** `items` is not empty; the loop stands on the first. `depth` is 1 for a loop that no other one of its own runs. */
+  constructor(items: readonly unknown[], depth = 1, again?: EngineFunction) {
     super();
     this.#items = items;
+    this.#depth = depth;
+    this.again = again;
   }
 
   get item(): unknown {
@@ -40,6 +46,10 @@ export class LoopState extends EngineObject {
         return this.#index === length - 1;
       case 'length':
         return length;
+      case 'depth':
+        return this.#depth;
+      case 'depth0':
+        return this.#depth - 1;
       case 'previtem':
         return this.#items[this.#index - 1];
       case 'nextitem':

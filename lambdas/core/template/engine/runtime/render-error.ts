@@ -1,15 +1,23 @@
+import type { CompiledTemplate } from '../compile-template.ts';
+
+/** An offset in a template's source. */
+export interface Place {
+  readonly template: CompiledTemplate;
+  readonly offset: number;
+}
+
 /** Why a rendering ended: a part of the budget was used up, or a value did not fit what was asked of it. */
 export type RenderErrorReason = 'budget-steps' | 'budget-depth' | 'budget-bytes' | 'budget-time' | 'type-error';
 
-/** Ends a rendering; `offset` is where in the source. The message names types and limits, never a value. */
+/** Ends a rendering; `place` is where in which template. The message names types and limits, never a value. */
 export class RenderError extends Error {
   override readonly name = 'RenderError';
   readonly reason: RenderErrorReason;
-  readonly offset: number;
+  readonly place: Place;
 
-  constructor(reason: RenderErrorReason, message: string, offset: number) {
+  constructor(reason: RenderErrorReason, message: string, place: Place) {
     super(message);
     this.reason = reason;
-    this.offset = offset;
+    this.place = place;
   }
 }

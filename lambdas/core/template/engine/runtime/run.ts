@@ -1,5 +1,8 @@
+import type { CompiledTemplate } from '../compile-template.ts';
 import { type EscapeMode, escapers } from '../escape/escapers.ts';
+import { SafeString } from '../value/safe-string.ts';
 import type { Budget } from './budget.ts';
+import type { Library } from './library.ts';
 import { RenderError, type RenderErrorReason } from './render-error.ts';
 import { Scope } from './scope.ts';
 import { utf8Length } from './utf8.ts';
@@ -18,16 +21,35 @@ export interface RunContext {
   /** Milliseconds since the epoch; what `now()` tells. */
   readonly now: number;
   readonly clock: (() => number) | undefined;
+  /** What the template may include, import or extend. */
+  readonly library: Library;
 }
+
+/** One template's version of a block. */
+export interface BlockVersion {
+  readonly execute: (run: Run) => unknown;
+  readonly template: CompiledTemplate;
+}
+
+/** Macros, templates and recursive loops within one another. */
+const deepestNesting = 30;
 
 /** One rendering in progress: its output, its names and what is left of its budget. */
 export class Run {
   readonly context: RunContext;
-  readonly escape: (run: Run, text: string) => string;
   readonly budget: Budget;
   scope = new Scope();
   /** The offset of what is being rendered, for errors. */
   at = 0;
+  /** The template whose text is being rendered, for errors. */
+  template: CompiledTemplate;
+  /** The template that the one being run extends, once that is known. */
+  parent: CompiledTemplate | undefined;
+  /** The versions of each block, the one furthest from the layout first. */
+  blocks = new Map<string, readonly BlockVersion[]>();
+  escape: (run: Run, text: string) => string;
+  #mode: EscapeMode;
+  #nesting = 0;
   #text = '';
   #outputBytes = 0;
   #steps = 0;
@@ -35,15 +57,38 @@ export class Run {
   #nextClockRead = stepsBetweenClockReads;
   readonly #startedAt: number;
 
-  constructor(context: RunContext, budget: Budget) {
+  constructor(context: RunContext, budget: Budget, template: CompiledTemplate) {
     this.context = context;
     this.budget = budget;
+    this.template = template;
+    this.#mode = context.mode;
     this.escape = escapers[context.mode];
     this.#startedAt = context.clock?.() ?? 0;
   }
 
   get text(): string {
     return this.#text;
+  }
+
+  /** What values are escaped for in this place. */
+  get mode(): EscapeMode {
+    return this.#mode;
+  }
+
+  set mode(mode: EscapeMode) {
+    this.#mode = mode;
+    this.escape = escapers[mode];
+  }
+
+  /** Goes into a macro, a template or a recursive loop, or refuses to. */
+  enter(): void {
+    this.#nesting += 1;
+    if (this.#nesting <= deepestNesting) return;
+    throw this.error('budget-depth', `macros and templates are nested more than ${deepestNesting} levels deep`);
+  }
+
+  leave(): void {
+    this.#nesting -= 1;
   }
 
   /** Counts work before it is done. */
@@ -96,6 +141,12 @@ export class Run {
     return { text, result };
   }
 
+  /** As `capture`, as a value: markup where values are escaped, which they were. */
+  captureMarkup<Result>(body: (run: Run) => Result): { readonly value: string | SafeString; readonly result: Result } {
+    const { text, result } = this.capture(body);
+    return { value: this.#mode === 'text' ? text : new SafeString(text), result };
+  }
+
   /** Refuses data nested deeper than the budget allows. */
   checkDepth(depth: number): void {
     if (depth <= this.budget.depth) return;
@@ -104,7 +155,7 @@ export class Run {
 
   /** An error at the place that is being rendered. */
   error(reason: RenderErrorReason, message: string): RenderError {
-    return new RenderError(reason, message, this.at);
+    return new RenderError(reason, message, { template: this.template, offset: this.at });
   }
 
   typeError(message: string): RenderError {

@@ -68,7 +68,8 @@ export type Expression =
       readonly entries: readonly { readonly key: Expression; readonly value: Expression }[];
     });
 
-/** What a value can be given to: a name, or names within parentheses or commas. */
+/** What a value can be given to: a name, a namespace's attribute, or several within parentheses or commas. */
 export type Target =
   | { readonly kind: 'name'; readonly name: string; readonly at: number }
+  | { readonly kind: 'attribute'; readonly object: string; readonly name: string; readonly at: number }
   | { readonly kind: 'names'; readonly targets: readonly Target[]; readonly at: number };

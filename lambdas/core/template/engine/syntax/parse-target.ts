@@ -3,7 +3,8 @@ import type { Target } from './expressions.ts';
 import { syntaxLimits } from './limits.ts';
 import { TemplateSyntaxError } from './template-syntax-error.ts';
 
-const constants = new Set([
+/** Words that are no names. */
+export const constants: ReadonlySet<string> = new Set([
   'true',
   'false',
   'none',
@@ -44,4 +45,13 @@ function parseOne(cursor: Cursor, level: number): Target {
   const inner = parseTarget(cursor, level + 1);
   cursor.expectOperator(')');
   return inner;
+}
+
+/** As `parseTarget`, or `space.a` of a namespace. */
+export function parseSetTarget(cursor: Cursor): Target {
+  const { at, current, next } = cursor;
+  if (current.type !== 'name' || next?.type !== 'operator' || next.text !== '.') return parseTarget(cursor);
+  cursor.advance();
+  cursor.advance();
+  return { kind: 'attribute', object: current.text, name: cursor.expectName("an attribute's name"), at };
 }

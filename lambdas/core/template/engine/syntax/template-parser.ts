@@ -11,6 +11,8 @@ export class TemplateParser {
   readonly cursor: Cursor;
   #blockDepth = 0;
   #loopDepth = 0;
+  #extends = false;
+  readonly #blocks = new Set<string>();
 
   constructor(tokens: readonly Token[]) {
     this.cursor = new Cursor(tokens);
@@ -42,6 +44,25 @@ export class TemplateParser {
     const body = this.parseBlock(opened, until);
     this.#loopDepth -= 1;
     return body;
+  }
+
+  /** As `parseBlock`, for a body that runs by itself: no loop around it is its own to break. */
+  parseOutsideLoops(opened: { readonly name: string; readonly at: number }, until: readonly string[]): Block {
+    const around = this.#loopDepth;
+    this.#loopDepth = 0;
+    const body = this.parseBlock(opened, until);
+    this.#loopDepth = around;
+    return body;
+  }
+
+  noteExtends(at: number): void {
+    if (this.#extends) throw new TemplateSyntaxError('a template extends one other only', at);
+    this.#extends = true;
+  }
+
+  noteBlock(name: string, at: number): void {
+    if (this.#blocks.has(name)) throw new TemplateSyntaxError(`the block "${name}" is there twice`, at);
+    this.#blocks.add(name);
   }
 
   get isInLoop(): boolean {

@@ -2,6 +2,7 @@ import { stepsToRead } from '../runtime/reading.ts';
 import type { Run } from '../runtime/run.ts';
 import { characters } from './code-points.ts';
 import { EngineObject } from './engine-object.ts';
+import { Group } from './group.ts';
 import { kindOf } from './kind.ts';
 import { numberOf } from './number.ts';
 import { isMapping, readKey } from './read.ts';
@@ -13,7 +14,7 @@ import { SafeString } from './safe-string.ts';
  */
 export function readAttribute(object: unknown, name: string): unknown {
   if (isMapping(object)) return readKey(object, name);
-  return object instanceof EngineObject ? object.attribute(name) : undefined;
+  return object instanceof EngineObject || object instanceof Group ? object.attribute(name) : undefined;
 }
 
 /** `object[key]`: a field of a mapping, or an element of a list or text, counted from the end where negative. */

@@ -35,7 +35,7 @@ export class EngineFunction extends EngineObject {
     this.call = call;
   }
 
-  override attribute(): undefined {
+  override attribute(_name: string): unknown {
     return undefined;
   }
 

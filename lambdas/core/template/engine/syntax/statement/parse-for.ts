@@ -4,12 +4,13 @@ import type { Block, Statement } from '../statements.ts';
 import type { TemplateParser } from '../template-parser.ts';
 import type { OpenTag } from './statement-parsers.ts';
 
-/** `{% for target in items if filter %}…{% else %}…{% endfor %}` */
+/** `{% for target in items if filter recursive %}…{% else %}…{% endfor %}` */
 export function parseFor(parser: TemplateParser, tag: OpenTag): Statement {
   const target = parseTarget(parser.cursor);
   parser.cursor.expectWord('in');
   const items = parseWithoutCondition(parser.cursor);
   const filter = parser.cursor.skipWord('if') ? parseTuple(parser.cursor) : undefined;
+  const isRecursive = parser.cursor.skipWord('recursive');
   parser.cursor.expectType('tag-end');
   const body = parser.parseLoopBlock(tag, ['else', 'endfor']);
   let otherwise: Block | undefined;
@@ -18,5 +19,5 @@ export function parseFor(parser: TemplateParser, tag: OpenTag): Statement {
     otherwise = parser.parseBlock(tag, ['endfor']);
   }
   parser.closeBlock('endfor');
-  return { kind: 'for', target, items, filter, body, otherwise, at: tag.at };
+  return { kind: 'for', target, items, filter, isRecursive, body, otherwise, at: tag.at };
 }

@@ -1,15 +1,15 @@
 import { parseTuple } from '../parse-expression.ts';
-import { parseTarget } from '../parse-target.ts';
+import { parseSetTarget } from '../parse-target.ts';
 import type { Statement } from '../statements.ts';
 import type { TemplateParser } from '../template-parser.ts';
 import { TemplateSyntaxError } from '../template-syntax-error.ts';
 import { parseFilterUses } from './parse-filter-block.ts';
 import type { OpenTag } from './statement-parsers.ts';
 
-/** `{% set a = value %}`, `{% set a, b = values %}`, or `{% set a | filter %}…{% endset %}` for a block's text. */
+/** `{% set a = value %}`, `{% set a, b = values %}`, `{% set space.a = value %}`, or `{% set a | filter %}…{% endset %}` for a block's text. */
 export function parseSet(parser: TemplateParser, tag: OpenTag): Statement {
   const { cursor } = parser;
-  const target = parseTarget(cursor);
+  const target = parseSetTarget(cursor);
   if (cursor.skipOperator('=')) {
     const value = parseTuple(cursor);
     cursor.expectType('tag-end');
