@@ -129,10 +129,26 @@ export const grants = {
     variables: ['PUBLIC_URL'],
   },
   'send-push': {
-    uses: { table: senderTable, fieldKey: unwrap, intakeQueues: send, pushQueues: send, fcmSecrets: readSecret },
+    uses: {
+      table: senderTable,
+      fieldKey: unwrap,
+      intakeQueues: send,
+      pushQueues: send,
+      fcmSecrets: readSecret,
+      linkKey: readSecret,
+    },
+    variables: ['PUBLIC_URL'],
   },
   'send-slack': {
-    uses: { table: senderTable, fieldKey: unwrap, intakeQueues: send, slackQueues: send, slackSecrets: readSecret },
+    uses: {
+      table: senderTable,
+      fieldKey: unwrap,
+      intakeQueues: send,
+      slackQueues: send,
+      slackSecrets: readSecret,
+      linkKey: readSecret,
+    },
+    variables: ['PUBLIC_URL'],
   },
   'send-webhook': {
     uses: { table: senderTable, fieldKey: unwrap, intakeQueues: send, webhookQueues: send },

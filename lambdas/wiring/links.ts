@@ -1,4 +1,6 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { acknowledgeLifetimeMs, signAcknowledgeToken } from '../core/link/acknowledge-token.ts';
+import { signIncidentReference } from '../core/link/incident-reference.ts';
 import { linkLifetimeMs, signUnsubscribeToken } from '../core/link/token.ts';
 import { OwnError } from '../core/own-error.ts';
 import type { Links } from '../pipeline/sending/dependencies.ts';
@@ -29,14 +31,19 @@ export function openLinkKey(client: SecretsManagerClient, secretId: string): () 
 }
 
 /** Signs the links of messages. They expire counted from acceptance, so that every try writes the same message. */
-export const createLinks = (publicUrl: string, linkKey: () => Promise<Uint8Array>): Links => ({
-  async unsubscribe({ tenant, id, acceptedAt }, target) {
-    const token = signUnsubscribeToken(await linkKey(), {
-      tenant,
-      notificationId: id,
-      ...target,
-      expiresAt: acceptedAt + linkLifetimeMs,
-    });
-    return `${publicUrl.replace(/\/$/, '')}/u/${token}`;
-  },
-});
+export function createLinks(publicUrl: string, linkKey: () => Promise<Uint8Array>): Links {
+  const base = publicUrl.replace(/\/$/, '');
+  return {
+    async unsubscribe({ tenant, id, acceptedAt }, target) {
+      const expiresAt = acceptedAt + linkLifetimeMs;
+      const claims = { tenant, notificationId: id, ...target, expiresAt };
+      return `${base}/u/${signUnsubscribeToken(await linkKey(), claims)}`;
+    },
+    async acknowledge({ tenant, id, acceptedAt }, recipient) {
+      const expiresAt = acceptedAt + acknowledgeLifetimeMs;
+      const claims = { tenant, notificationId: id, recipient, expiresAt };
+      return `${base}/a/${signAcknowledgeToken(await linkKey(), claims)}`;
+    },
+    incidentReference: async (tenant, incidentId) => signIncidentReference(await linkKey(), { tenant, incidentId }),
+  };
+}

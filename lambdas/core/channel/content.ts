@@ -16,11 +16,21 @@ export interface ContentLink {
   readonly text: string;
 }
 
+/** Something known, in the reader's language; both plain text. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
 /** What a mail's frame needs beside the words. */
 export interface MailDocument {
   readonly title: string;
   readonly markdown: string;
   readonly locale: string;
+  /** What the mail asks for, as a button. */
+  readonly action?: { readonly url: string; readonly label: string };
+  /** What stands below the words, line by line. */
+  readonly facts?: readonly Fact[];
   /** The visible link that ends every mail with an unsubscribe header. */
   readonly unsubscribe?: { readonly url: string; readonly label: string };
 }

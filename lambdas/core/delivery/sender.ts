@@ -41,6 +41,10 @@ export interface SendJob<Channel extends ChannelName = ChannelName> {
   readonly about?: About;
   /** An absolute, signed unsubscribe link for this person, tenant and category; absent for shared destinations. */
   readonly unsubscribeUrl?: string;
+  /** An absolute, signed link by which this person acknowledges the incident, where the message asks for that. */
+  readonly acknowledgeUrl?: string;
+  /** What buttons carry that name the incident of the message. */
+  readonly incidentReference?: string;
   readonly now: Instant;
   readonly acceptedAt: Instant;
 }

@@ -6,13 +6,15 @@ import { markdownToText } from '../../core/template/content/text/markdown-to-tex
 import { systemClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
 import { anySender } from '../../wiring/channel-sender.ts';
+import { createLinks, openLinkKey } from '../../wiring/links.ts';
 import { openSending } from '../../wiring/sending.ts';
 import { environmentSchema } from './environment.ts';
 
 export function openDependencies() {
   const environment = parseEnvironment(environmentSchema);
+  const client = openSecrets();
   const secrets = createSecretReader({
-    client: openSecrets(),
+    client,
     prefix: environment.SECRETS_PREFIX,
     provider: 'fcm',
     schema: fcmCredentialsSchema,
@@ -25,5 +27,6 @@ export function openDependencies() {
     ...(environment.FCM_ENDPOINT === undefined ? {} : { endpoint: environment.FCM_ENDPOINT }),
     ...(environment.GOOGLE_TOKEN_URL === undefined ? {} : { tokenUrl: environment.GOOGLE_TOKEN_URL }),
   });
-  return openSending(environment, anySender(sender), undefined);
+  const links = createLinks(environment.PUBLIC_URL, openLinkKey(client, environment.LINK_KEY_SECRET));
+  return openSending(environment, anySender(sender), links);
 }

@@ -7,13 +7,15 @@ import { markdownToMrkdwn } from '../../core/template/content/slack/markdown-to-
 import { systemClock, wireClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
 import { anySender } from '../../wiring/channel-sender.ts';
+import { createLinks, openLinkKey } from '../../wiring/links.ts';
 import { openSending } from '../../wiring/sending.ts';
 import { environmentSchema } from './environment.ts';
 
 export function openDependencies() {
   const environment = parseEnvironment(environmentSchema);
+  const client = openSecrets();
   const secrets = createSecretReader({
-    client: openSecrets(),
+    client,
     prefix: environment.SECRETS_PREFIX,
     provider: 'slack',
     schema: slackCredentialsSchema,
@@ -25,5 +27,6 @@ export function openDependencies() {
     clock: wireClock,
     ...(environment.SLACK_API_URL === undefined ? {} : { apiUrl: environment.SLACK_API_URL }),
   });
-  return openSending(environment, anySender(sender), undefined);
+  const links = createLinks(environment.PUBLIC_URL, openLinkKey(client, environment.LINK_KEY_SECRET));
+  return openSending(environment, anySender(sender), links);
 }

@@ -1,9 +1,16 @@
 import * as z from 'zod';
-import { channelVariables, intakeVariables, secretVariables, tableVariables } from '../../wiring/environment.ts';
+import {
+  channelVariables,
+  intakeVariables,
+  linkVariables,
+  secretVariables,
+  tableVariables,
+} from '../../wiring/environment.ts';
 
 export const environmentSchema = z.object({
   ...tableVariables,
   ...intakeVariables,
+  ...linkVariables,
   ...secretVariables,
   ...channelVariables('slack'),
   /** Where Slack is, if not at Slack: the simulator on one machine. */

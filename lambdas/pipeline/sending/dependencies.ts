@@ -24,6 +24,10 @@ export interface Links {
     body: NotificationBody,
     target: { readonly channel: ChannelName; readonly recipient: number; readonly addressIndex: number },
   ): Promise<string>;
+  /** Where the person at this place acknowledges the incident that the notification tells of. */
+  acknowledge(body: NotificationBody, recipient: number): Promise<string>;
+  /** What buttons that anybody may press carry. */
+  incidentReference(tenant: string, incidentId: string): Promise<string>;
 }
 
 /** Bodies by tenant and id; they never change, so they may be kept. */

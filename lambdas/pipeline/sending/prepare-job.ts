@@ -1,4 +1,3 @@
-import type { Delivery } from '../../core/delivery/delivery.ts';
 import { type Decided, tenantClosedEnd } from '../../core/delivery/ledger.ts';
 import type { SendJob } from '../../core/delivery/sender.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
@@ -10,6 +9,7 @@ import { type ComposeFailure, compose } from './compose.ts';
 import type { SendingDependencies } from './dependencies.ts';
 import { type Destination, destinationOf } from './destination.ts';
 import type { TurnFacts } from './gather-facts.ts';
+import { linksOf } from './links-of.ts';
 import { stoppedMeanwhile } from './stopped-meanwhile.ts';
 
 /** All that a channel needs to write the message, or the end of a delivery that is not to be sent any more. */
@@ -58,7 +58,6 @@ async function toJob(
   { body, tenant, destination, words, now }: JobFacts,
 ): Promise<SendJob> {
   const { channel, recipients, address } = destination;
-  const unsubscribeUrl = await linkOf(deps, body, delivery);
   return {
     tenant: { id: tenant.id, name: tenant.name, senders: tenant.senders, settings: tenant.settings },
     notificationId: body.id,
@@ -76,17 +75,8 @@ async function toJob(
     metadata: body.request.metadata,
     ...(body.request.dedupKey === undefined ? {} : { dedupKey: body.request.dedupKey }),
     ...(body.about === undefined ? {} : { about: body.about }),
-    ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),
+    ...(await linksOf(deps.links, body, delivery)),
     now,
     acceptedAt: body.acceptedAt,
   };
-}
-
-/** A person's own link; a shared destination has none, since no one person may unsubscribe it. */
-async function linkOf(
-  { links }: SendingDependencies,
-  body: NotificationBody,
-  { channel, recipient, addressIndex }: Delivery,
-): Promise<string | undefined> {
-  return recipient === undefined ? undefined : links?.unsubscribe(body, { channel, recipient, addressIndex });
 }

@@ -8,6 +8,7 @@ import { slackConfigSchema } from '../../../lambdas/core/channel/slack/config.ts
 import { smsConfigSchema } from '../../../lambdas/core/channel/sms/config.ts';
 import { teamsConfigSchema } from '../../../lambdas/core/channel/teams/config.ts';
 import type { SendJob } from '../../../lambdas/core/delivery/sender.ts';
+import type { AboutIncident } from '../../../lambdas/core/notification/about.ts';
 
 /** Content as it was given: tests of channels are about what surrounds it. */
 export const plainContent: ContentForms = {
@@ -70,4 +71,17 @@ export const buildJob = <Channel extends ChannelName>(
   acceptedAt: Date.UTC(2026, 11, 1, 7, 59),
   ...changes,
   config: { ...configs[channel], ...changes.config },
+});
+
+/** What a message of a critical incident is about. */
+export const aboutIncident = (change: Partial<AboutIncident> = {}): { readonly incident: AboutIncident } => ({
+  incident: {
+    id: 'inc_1',
+    severity: 'critical',
+    openedAt: Date.UTC(2026, 11, 1, 7, 58),
+    level: 2,
+    data: {},
+    asksForAnswer: true,
+    ...change,
+  },
 });

@@ -65,7 +65,11 @@ function createSendConsumer(context: Context, channel: ChannelName): Consumer {
           sender: perhaps(createSender(providers, process, channel), sabotage.sender),
           bodies: keepBodies(ports.notifications, 10),
           channels: perhaps(createChannelQueues(process, context.queues(), channel), sabotage.channels),
-          links: { unsubscribe: () => Promise.resolve('https://carillon.example/u/token') },
+          links: {
+            unsubscribe: () => Promise.resolve('https://carillon.example/u/token'),
+            acknowledge: () => Promise.resolve('https://carillon.example/a/token'),
+            incidentReference: () => Promise.resolve('reference'),
+          },
           random: providers.dice.next,
           newId,
         },

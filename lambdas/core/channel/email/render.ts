@@ -2,7 +2,8 @@ import type { RenderFailure, SendJob } from '../../delivery/sender.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { defaultMailSender } from '../../tenant/tenant.ts';
 import { sayIn } from '../../texts/texts.ts';
-import type { ContentForms } from '../content.ts';
+import type { ContentForms, MailDocument } from '../content.ts';
+import { incidentFacts } from '../incident-facts.ts';
 import { mailHeaders } from './headers.ts';
 import { type EmailMessage, trackingOf } from './message.ts';
 
@@ -28,6 +29,23 @@ const tagsOf = (job: SendJob<'email'>): EmailMessage['tags'] =>
     category: job.category,
   }).map(([name, value]) => ({ name, value: tagValue(value) }));
 
+/** What a mail about an incident adds to its words: the button that acknowledges, and the facts. */
+function answerOf({
+  about,
+  acknowledgeUrl,
+  locale,
+  timezone,
+}: SendJob<'email'>): Pick<MailDocument, 'action' | 'facts'> {
+  const incident = about?.incident;
+  if (incident === undefined) return {};
+  return {
+    facts: incidentFacts(incident, { locale, timezone }),
+    ...(acknowledgeUrl !== undefined && {
+      action: { url: acknowledgeUrl, label: sayIn(locale, 'message.acknowledge') },
+    }),
+  };
+}
+
 /** The mail for one person, from the tenant's own address. */
 export function renderEmail(
   job: SendJob<'email'>,
@@ -42,6 +60,7 @@ export function renderEmail(
     title: subject,
     markdown: job.markdown,
     locale: job.locale,
+    ...answerOf(job),
     ...(unsubscribeUrl !== undefined && {
       unsubscribe: { url: unsubscribeUrl, label: sayIn(job.locale, 'message.unsubscribe') },
     }),

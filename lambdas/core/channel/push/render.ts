@@ -22,6 +22,8 @@ const messageOf = (job: SendJob<'push'>, title: string, body: string): PushMessa
       deliveryId: job.deliveryId,
       ...(category !== undefined && { category }),
       ...(deepLink !== undefined && { deepLink }),
+      ...(job.about?.incident !== undefined && { incidentId: job.about.incident.id }),
+      ...(job.acknowledgeUrl !== undefined && { acknowledgeUrl: job.acknowledgeUrl }),
     }),
     android: {
       priority: isUrgent(job.priority) ? 'HIGH' : 'NORMAL',

@@ -9,12 +9,16 @@ const basic = '@£$¥èéùìòÇ\\nØø\\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#
 const extended = '\\f^{}\\\\[~\\]|€';
 const gsm = new RegExp(`^[${basic}${extended}]*$`);
 const escapedGsm = new RegExp(`[${extended}]`);
+const everyEscaped = new RegExp(escapedGsm, 'g');
 
 /** What one message holds, alone and as a part of several, whose header takes the rest (3GPP TS 23.040). */
 const capacity = { 'GSM-7': { alone: 160, part: 153 }, 'UCS-2': { alone: 70, part: 67 } } as const;
 
 /** True when a text can travel in 7-bit characters. */
 export const isGsm = (text: string): boolean => gsm.test(text);
+
+/** How many characters of a text are escaped in the 7-bit alphabet, where each counts twice. */
+export const escapedIn = (text: string): number => text.match(everyEscaped)?.length ?? 0;
 
 const unitsOf = {
   'GSM-7': (character: string): number => (escapedGsm.test(character) ? 2 : 1),

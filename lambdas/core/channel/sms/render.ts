@@ -27,6 +27,7 @@ export function renderSms(job: SendJob<'sms'>, content: Pick<ContentForms, 'text
     maxLength: job.config.maxLength,
     locale: job.locale,
     ...(job.config.includeUnsubscribe && job.unsubscribeUrl !== undefined && { unsubscribeUrl: job.unsubscribeUrl }),
+    ...(job.acknowledgeUrl !== undefined && { acknowledgeUrl: job.acknowledgeUrl }),
   });
   if (!text.ok) return text;
   if (text.value === '') return fail({ reason: 'content-invalid', code: 'text-empty' });

@@ -1,4 +1,5 @@
 import type { RenderFailure, SendJob } from '../../delivery/sender.ts';
+import type { AboutIncident } from '../../notification/about.ts';
 import { recipientIdAt } from '../../recipient/recipient-id.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { toRfc3339 } from '../../time.ts';
@@ -37,8 +38,19 @@ export function renderWebhook(
       recipients: job.recipients.map((recipient, index) => ({ id: recipientIdAt(recipient, index) })),
       data: job.data,
       metadata: job.metadata,
+      ...(job.about?.incident !== undefined && { incident: incidentOf(job.about.incident) }),
     },
   });
   if (Buffer.byteLength(body) > maxWebhookBytes) return fail({ reason: 'content-invalid', code: 'body-too-large' });
   return ok({ id: job.deliveryId, url: new URL(job.address), body });
 }
+
+/** The incident as it stood when the notification was made: the same at every try. */
+const incidentOf = ({ id, severity, level, openedAt, dedupKey, update }: AboutIncident) => ({
+  id,
+  severity,
+  level,
+  openedAt: toRfc3339(openedAt),
+  dedupKey,
+  ...(update !== undefined && { update: { ...update, at: toRfc3339(update.at) } }),
+});

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type EmailMessage, trackingOf } from '../../../../lambdas/core/channel/email/message.ts';
 import { mailPriceMicros } from '../../../../lambdas/core/channel/email/price.ts';
 import { renderEmail } from '../../../../lambdas/core/channel/email/render.ts';
-import { buildJob, plainContent } from '../builders.ts';
+import { renderMail } from '../../../../lambdas/core/template/content/mail/render-mail.ts';
+import { aboutIncident, buildJob, plainContent } from '../builders.ts';
 
 type Changes = Parameters<typeof buildJob<'email'>>[1];
 
@@ -66,6 +67,24 @@ describe('renderEmail', () => {
     ['low', { 'X-Priority': '5 (Lowest)', Importance: 'low' }],
   ] as const)('marks %s priority', (priority, headers) => {
     expect(render({ config: { priority } }).headers).toEqual(headers);
+  });
+
+  it('asks for an answer to an incident in both parts, and says how bad it is and since when, in their words and zone', () => {
+    const job = buildJob('email', { about: aboutIncident(), acknowledgeUrl: 'https://api.example/a/token' });
+    const mail = renderEmail(job, { mail: renderMail });
+    if (!mail.ok) throw new Error(mail.error.code);
+    expect(mail.value.html).toMatch(
+      /<a class="button-link" href="https:\/\/api\.example\/a\/token"[^>]*>Prendre en charge<\/a>/,
+    );
+    expect(mail.value.html).toMatch(/<th scope="row"[^>]*>Gravité<\/th><td[^>]*>Critique<\/td>/);
+    expect(mail.value.text).toContain('Prendre en charge: https://api.example/a/token');
+    expect(mail.value.text).toContain('Gravité: Critique\nNiveau: 2\nDepuis: 1 déc. 2026, 08:58:00 UTC+1');
+  });
+
+  it('asks for nothing where there is no link, as in a mail that tells what became of the incident', () => {
+    const job = buildJob('email', { about: aboutIncident({ asksForAnswer: false }) });
+    const mail = renderEmail(job, { mail: renderMail });
+    expect(mail.ok && mail.value.html).not.toContain('button-link"');
   });
 
   it('tags the mail so that feedback finds its delivery', () => {

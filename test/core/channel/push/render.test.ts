@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { maxPushBytes, type PushMessage } from '../../../../lambdas/core/channel/push/message.ts';
 import { renderPush } from '../../../../lambdas/core/channel/push/render.ts';
-import { buildJob, plainContent } from '../builders.ts';
+import { aboutIncident, buildJob, plainContent } from '../builders.ts';
 
 type Changes = Parameters<typeof buildJob<'push'>>[1];
 
@@ -12,6 +12,15 @@ const render = (changes: Changes = {}): PushMessage => {
 };
 
 describe('renderPush', () => {
+  it('tells the app which incident it is about and where to acknowledge it, whatever the data says', () => {
+    const message = render({
+      about: aboutIncident(),
+      acknowledgeUrl: 'https://api.example/a/token',
+      data: { incidentId: 'other', acknowledgeUrl: 'https://evil.example' },
+    });
+    expect(message.data).toMatchObject({ incidentId: 'inc_1', acknowledgeUrl: 'https://api.example/a/token' });
+  });
+
   it('carries badge, sound, category, deep link and image to both kinds of phone', () => {
     const message = render({
       title: 'Bienvenue',

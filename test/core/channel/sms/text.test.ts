@@ -73,4 +73,31 @@ describe('smsText', () => {
       ),
     );
   });
+
+  describe('with a link to acknowledge', () => {
+    const acknowledgeUrl = `https://abcdefghij.execute-api.eu-west-3.amazonaws.com/a/${'x'.repeat(53)}`;
+    const alert =
+      "Service : api-payments\nSévérité : CRITICAL\nTaux d'erreur : 45,7 %\nPersonnes touchées : 12\u202f840\nRégion : eu-west-1";
+
+    it('fits one message of 160 characters, in French: the text gives way, never the link', () => {
+      const text = textOf(alert, { maxLength: 160, locale: 'fr-FR', acknowledgeUrl });
+      expect(text).toBe(`Service : api-payments\nSévérité...\nAcquitter : ${acknowledgeUrl}`);
+      expect(encodingOf(text)).toEqual({ alphabet: 'GSM-7', segments: 1 });
+    });
+
+    it('counts what is escaped twice, so that 160 characters are one message', () => {
+      const text = textOf('{€}'.repeat(12), { maxLength: 160, locale: 'en', acknowledgeUrl });
+      expect(encodingOf(text).segments).toBe(1);
+      expect(text.endsWith(`\nAcknowledge: ${acknowledgeUrl}`)).toBe(true);
+    });
+
+    it('stands before the unsubscribe text', () => {
+      const text = textOf('Down', { maxLength: 300, locale: 'de', acknowledgeUrl, unsubscribeUrl: url });
+      expect(text).toBe(`Down\nBestätigen: ${acknowledgeUrl}\nAbmelden: ${url}`);
+    });
+
+    it('is left out where the limit has no room for it: an alert without it is better than none', () => {
+      expect(textOf('Down', { maxLength: 100, locale: 'en', acknowledgeUrl })).toBe('Down');
+    });
+  });
 });

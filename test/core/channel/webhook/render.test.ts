@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderWebhook } from '../../../../lambdas/core/channel/webhook/render.ts';
-import { buildJob, plainContent } from '../builders.ts';
+import { aboutIncident, buildJob, plainContent } from '../builders.ts';
 
 describe('renderWebhook', () => {
   it('tells everything but addresses', () => {
@@ -30,6 +30,20 @@ describe('renderWebhook', () => {
         data: { plan: 'annual' },
         metadata: { campaignId: 'c1' },
       },
+    });
+  });
+
+  it('says which incident it is about, and what became of it', () => {
+    const update = { kind: 'acknowledged', by: 'Sarah Chen', at: Date.UTC(2026, 11, 1, 8) } as const;
+    const about = aboutIncident({ dedupKey: 'db-1', update });
+    const rendered = renderWebhook(buildJob('webhook', { about }), plainContent);
+    expect(rendered.ok && JSON.parse(rendered.value.body).data.incident).toEqual({
+      id: 'inc_1',
+      severity: 'critical',
+      level: 2,
+      openedAt: '2026-12-01T07:58:00.000Z',
+      dedupKey: 'db-1',
+      update: { kind: 'acknowledged', by: 'Sarah Chen', at: '2026-12-01T08:00:00.000Z' },
     });
   });
 
