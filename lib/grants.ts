@@ -80,7 +80,11 @@ export const grants = {
   'show-calendar': { uses: { table: ['dynamodb:GetItem', ...query], linkKey: readSecret } },
   'list-webhook-keys': { uses: { table: signedRead, fieldKey: [] }, variables: signed },
   'unsubscribe-recipient': {
-    uses: { table: ['dynamodb:GetItem', 'dynamodb:PutItem'], fieldKey: unwrap, linkKey: readSecret },
+    uses: {
+      table: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'],
+      fieldKey: unwrap,
+      linkKey: readSecret,
+    },
   },
   'check-health': {
     uses: {
