@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { closeServer, listen } from '../../../local/simulators/http/server.ts';
+import { routingKeys } from '../../../local/simulators/providers/pagerduty/services.ts';
+import { workflowUrl } from '../../../local/simulators/providers/teams/workflows.ts';
 import { startBrowser } from './support/browser.ts';
 import { mail, push, text } from './support/requests.ts';
 import { startWorld, type TestWorld } from './support/world.ts';
@@ -47,6 +49,31 @@ const postSlack = (message: object) =>
     { channel: '#incidents', ...message },
     { authorization: 'Bearer xoxb-1' },
   );
+/** Tells PagerDuty something of an incident. */
+const tellPager = (event_action: string, { summary = 'Database is down', key = 'db', text = 'Since eight.' } = {}) =>
+  world.post('/providers/pagerduty/v2/enqueue', {
+    routing_key: routingKeys.default,
+    event_action,
+    dedup_key: key,
+    ...(event_action === 'trigger' && {
+      payload: { summary, source: 'db-7', severity: 'critical', component: 'postgres', custom_details: { text } },
+      links: [{ href: 'https://runbooks.example/db', text: 'Runbook' }],
+    }),
+  });
+const postCard = (body: readonly object[], more: object = {}) =>
+  fetch(workflowUrl(world.url, 'incidents'), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      type: 'message',
+      attachments: [
+        {
+          contentType: 'application/vnd.microsoft.card.adaptive',
+          content: { type: 'AdaptiveCard', version: '1.5', body, ...more },
+        },
+      ],
+    }),
+  });
 const sendOfEach = async (): Promise<void> => {
   await world.ses.send(await mail());
   await world.sns.send(text());
@@ -54,12 +81,14 @@ const sendOfEach = async (): Promise<void> => {
   const button = { type: 'button', action_id: 'acknowledge', text: { type: 'plain_text', text: 'Acknowledge' } };
   await postSlack({ text: 'Down', blocks: [{ type: 'actions', elements: [button] }] });
   await world.post('/webhook', { hello: 'world' });
+  await tellPager('trigger');
+  await postCard([{ type: 'TextBlock', text: 'Checkout is **down**', wrap: true }]);
 };
 
 test('an empty inbox explains how to send a first message', async () => {
   const page = await open();
   await expect.poll(() => page.getByText('npm run demo').first().isVisible()).toBe(true);
-  expect(await page.locator('.empty:visible').count()).toBe(5);
+  expect(await page.locator('.empty:visible').count()).toBe(7);
 });
 
 test('given an open page, then messages on every channel arrive without reloading, and are announced', async () => {
@@ -72,9 +101,11 @@ test('given an open page, then messages on every channel arrive without reloadin
   await page.locator('#panel-push').getByText('techcorp://welcome', { exact: true }).waitFor();
   await page.locator('#panel-slack').getByRole('button', { name: 'Acknowledge' }).waitFor();
   await page.locator('#panel-webhook').getByText('"hello": "world"').waitFor();
+  await page.locator('#panel-pagerduty').getByText('Database is down').waitFor();
+  await page.locator('#panel-teams strong').getByText('down').waitFor();
   await expect.poll(() => page.locator('#announcer').textContent()).toMatch(/new messages|New /);
   await world.remove('/messages');
-  await expect.poll(() => page.locator('.empty:visible').count()).toBe(5);
+  await expect.poll(() => page.locator('.empty:visible').count()).toBe(7);
 });
 
 test('given a platform that was restarted, then the page comes back by itself and shows what stands there now', async () => {
@@ -111,6 +142,68 @@ test('receipts, buttons and faults are played from the page', async () => {
   await expect(world.sns.send(text())).rejects.toMatchObject({ name: 'ThrottledException' });
   await page.getByRole('button', { name: 'Remove: Texts (SNS) throttles (429), 1 more' }).click();
   await page.getByText('every provider behaves').waitFor();
+});
+
+test('an incident of PagerDuty stands once, with its state and its history; the next of its key is another', async () => {
+  await tellPager('trigger');
+  const page = await open();
+  const incidents = page.locator('.incidents > li');
+  const states = () => page.locator('.incidents .state').allTextContents();
+  await incidents.getByText('Triggered').waitFor();
+  await tellPager('trigger');
+  await tellPager('acknowledge');
+  await expect.poll(states).toEqual(['Acknowledged']);
+  await tellPager('resolve');
+  await expect.poll(states).toEqual(['Resolved']);
+  const history = incidents.locator('.history > li > span');
+  expect(await history.allTextContents()).toEqual(['Triggered again', 'Acknowledged', 'Resolved']);
+  expect(await incidents.getByRole('link', { name: 'Runbook' }).getAttribute('href')).toBe(
+    'https://runbooks.example/db',
+  );
+  await tellPager('trigger');
+  await expect.poll(states).toEqual(['Triggered', 'Resolved']);
+  await page.reload();
+  await expect.poll(states).toEqual(['Triggered', 'Resolved']);
+});
+
+test('a card of Teams looks as in Teams: title on its colour, facts, lists, code, quotes and buttons', async () => {
+  const page = await open();
+  await postCard(
+    [
+      {
+        type: 'Container',
+        style: 'attention',
+        items: [
+          { type: 'TextBlock', text: 'Database is \\*down\\*', style: 'heading', size: 'Large', weight: 'Bolder' },
+        ],
+      },
+      { type: 'TextBlock', text: '<at>Ada Lovelace</at>', wrap: true },
+      { type: 'FactSet', facts: [{ title: 'Severity', value: 'critical' }] },
+      { type: 'TextBlock', text: '**bold** _it_ [runbook](https://runbooks.example/db)\n\nnext', wrap: true },
+      { type: 'TextBlock', text: '- one\n- two', wrap: true },
+      { type: 'TextBlock', text: 'a\\_b', fontType: 'Monospace', separator: true },
+    ],
+    {
+      actions: [{ type: 'Action.OpenUrl', title: 'runbook', url: 'https://runbooks.example/db' }],
+      msteams: {
+        entities: [
+          { type: 'mention', text: '<at>Ada Lovelace</at>', mentioned: { id: 'a@e.com', name: 'Ada Lovelace' } },
+        ],
+      },
+    },
+  );
+  const card = page.locator('#panel-teams .adaptive');
+  await card.getByRole('heading', { name: 'Database is *down*' }).waitFor();
+  expect(await card.locator('.card-container').getAttribute('class')).toContain('attention');
+  expect(await card.locator('.mention').textContent()).toBe('@Ada Lovelace');
+  expect(await card.locator('dl').textContent()).toBe('Severitycritical');
+  expect(await card.locator('strong, em').allTextContents()).toEqual(['bold', 'it']);
+  expect(await card.locator('li').allTextContents()).toEqual(['• one', '• two']);
+  expect(await card.locator('.mono').textContent()).toBe('a_b');
+  const button = page.locator('#panel-teams .card-actions a');
+  await button.focus();
+  expect(await button.getAttribute('href')).toBe('https://runbooks.example/db');
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('runbook');
 });
 
 test('what a provider never says is shown as its reason', async () => {
@@ -157,7 +250,7 @@ describe('on a phone', () => {
     await sendOfEach();
     await world.sns.send(text(`Long ${'x'.repeat(300)} https://t.example/${'y'.repeat(200)}`));
     await page.getByRole('tab', { name: /Phone.*2/ }).waitFor();
-    for (const name of ['Mail', 'Phone', 'App', 'Slack', 'Hooks']) {
+    for (const name of ['Mail', 'Phone', 'App', 'Slack', 'Hooks', 'Pager', 'Teams']) {
       await page.getByRole('tab', { name }).tap();
       expect(await page.locator('.panel:visible').count()).toBe(1);
       expect(await overflow(page)).toBe(0);
@@ -203,6 +296,12 @@ test('given messages that attack the page, then every word of them stays text an
   ];
   await postSlack({ text: attack, blocks });
   await world.post('/webhook', { attack });
+  await tellPager('trigger', { summary: attack, text: attack });
+  await postCard([{ type: 'TextBlock', text: `${attack} [x](javascript:alert(1))` }], {
+    actions: [{ type: 'Action.OpenUrl', title: attack, url: 'javascript:alert(1)' }],
+  });
+  await page.locator('#panel-pagerduty strong').getByText(attack).waitFor();
+  await page.locator('#panel-teams .card-text').getByText(attack).waitFor();
   await page.locator('#panel-webhook li').waitFor();
   await page.frameLocator('iframe').getByText('Hello').waitFor();
   await page.locator('.reader h3').getByText(attack).waitFor();

@@ -3,10 +3,12 @@ import { find } from './dom.js';
 import { createFaults } from './faults.js';
 import { createFeed } from './feed.js';
 import { createMailbox } from './mail.js';
+import { placeEvent, renderEvent } from './pagerduty.js';
 import { renderText } from './phone.js';
 import { renderPush } from './screen.js';
 import { placeReply, renderPost } from './slack.js';
 import { announce, ask } from './talk.js';
+import { renderCard } from './teams.js';
 import { renderDelivery } from './webhooks.js';
 
 /** How many of the newest messages the page reads when it comes (back). */
@@ -20,6 +22,8 @@ const panels = {
   push: createFeed('push', { render: renderPush, newestFirst: true }),
   slack: createFeed('slack', { render: renderPost, newestFirst: false, place: placeReply }),
   webhook: createFeed('webhook', { render: renderDelivery, newestFirst: true }),
+  pagerduty: createFeed('pagerduty', { render: renderEvent, newestFirst: true, place: placeEvent }),
+  teams: createFeed('teams', { render: renderCard, newestFirst: false }),
 };
 const arrivals = {
   email: ({ subject, to }) => `New mail to ${to}: ${subject ?? 'no subject'}`,
@@ -27,6 +31,8 @@ const arrivals = {
   push: ({ subject }) => `New push message: ${subject ?? 'no title'}`,
   slack: ({ to }) => `New message in ${to}`,
   webhook: () => 'New webhook delivery',
+  pagerduty: ({ to, subject }) => `PagerDuty, service ${to}: ${subject ?? 'an event'}`,
+  teams: ({ to, subject }) => `New card in ${to}: ${subject ?? 'no title'}`,
 };
 
 const tabs = createChannelTabs();

@@ -1,7 +1,15 @@
 import { element, find } from './dom.js';
 import { markChosen, roving } from './tabs.js';
 
-const names = { email: 'Mail', sms: 'Phone', push: 'App', slack: 'Slack', webhook: 'Hooks' };
+const names = {
+  email: 'Mail',
+  sms: 'Phone',
+  push: 'App',
+  slack: 'Slack',
+  webhook: 'Hooks',
+  pagerduty: 'Pager',
+  teams: 'Teams',
+};
 
 const icon = (channel) => {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');

@@ -7,6 +7,8 @@ const providers = {
   push: 'Push (FCM)',
   slack: 'Slack',
   webhook: 'Webhook receiver',
+  pagerduty: 'PagerDuty',
+  teams: 'Teams',
 };
 const modes = {
   error: 'fails (5xx)',
