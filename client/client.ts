@@ -4,6 +4,8 @@ import type {
   patchRecipientSchema,
   putRecipientSchema,
 } from '../lambdas/contracts/http/recipients.ts';
+import type { escalationPolicySchema } from '../lambdas/core/escalation/policy.ts';
+import type { incidentRequestSchema } from '../lambdas/core/incident/request.ts';
 import type { notificationRequestSchema } from '../lambdas/core/notification/request.ts';
 import { CarillonError } from './errors.ts';
 import { type ClientOptions, type ClientResponse, createSend, type RequestOptions } from './send.ts';
@@ -18,6 +20,10 @@ export type NotificationInput = z.input<typeof notificationRequestSchema>;
 export type RecipientInput = z.input<typeof putRecipientSchema>;
 export type RecipientChange = z.input<typeof patchRecipientSchema>;
 export type DeviceInput = z.input<typeof addDeviceSchema>;
+
+/** An incident and an escalation policy as a caller writes them. */
+export type IncidentInput = z.input<typeof incidentRequestSchema>;
+export type EscalationPolicyInput = z.input<typeof escalationPolicySchema>;
 
 const acceptedSchema = z.looseObject({ id: z.string(), status: z.string() });
 const resourceSchema = z.record(z.string(), z.unknown());
@@ -52,6 +58,26 @@ export interface CarillonClient {
     addDevice(id: string, device: DeviceInput, options?: Repeatable): Promise<{ readonly id: string }>;
     removeDevice(id: string, deviceId: string, options?: Repeatable): Promise<void>;
   };
+  readonly escalationPolicies: {
+    get(key: string): Promise<Resource>;
+    list(query?: Query): Promise<Page>;
+    put(key: string, policy: EscalationPolicyInput, options?: Repeatable): Promise<Resource>;
+    delete(key: string, options?: Repeatable): Promise<void>;
+  };
+  readonly incidents: {
+    /** Opens one, or counts another occurrence of the one that stands under its `dedupKey`. */
+    open(incident: IncidentInput, options?: Repeatable): Promise<Accepted>;
+    get(id: string): Promise<Resource>;
+    list(query?: Query): Promise<Page>;
+    timeline(id: string, query?: Query): Promise<Page>;
+    acknowledge(id: string, deed: { readonly by: string }, options?: Repeatable): Promise<Resource>;
+    resolve(id: string, deed: { readonly by: string }, options?: Repeatable): Promise<Resource>;
+    /** Tells the next level now. */
+    escalate(id: string, deed?: { readonly by?: string }, options?: Repeatable): Promise<Resource>;
+    /** `until` in RFC 3339. */
+    snooze(id: string, deed: { readonly until: string; readonly by?: string }, options?: Repeatable): Promise<Resource>;
+    note(id: string, deed: { readonly text: string; readonly by?: string }, options?: Repeatable): Promise<Resource>;
+  };
 }
 
 /** An answer without a body. */
@@ -72,6 +98,10 @@ export function createClient(options: ClientOptions): CarillonClient {
   };
   const notification = (id: string): string => `/v1/notifications/${id}`;
   const recipient = (id: string): string => `/v1/recipients/${id}`;
+  const policy = (key: string): string => `/v1/escalation-policies/${key}`;
+  const incident = (id: string): string => `/v1/incidents/${id}`;
+  const act = (id: string, deed: string, body: unknown, repeatable?: Repeatable) =>
+    call(resourceSchema, 'POST', `${incident(id)}/${deed}`, { body, ...repeatable });
   return {
     request: send,
     notifications: {
@@ -92,6 +122,23 @@ export function createClient(options: ClientOptions): CarillonClient {
         call(addedSchema, 'POST', `${recipient(id)}/devices`, { body, ...repeatable }),
       removeDevice: (id, deviceId, repeatable) =>
         call(nothing, 'DELETE', `${recipient(id)}/devices/${deviceId}`, repeatable),
+    },
+    escalationPolicies: {
+      get: (key) => call(resourceSchema, 'GET', policy(key)),
+      list: (query = {}) => call(pageSchema, 'GET', '/v1/escalation-policies', { query }),
+      put: (key, body, repeatable) => call(resourceSchema, 'PUT', policy(key), { body, ...repeatable }),
+      delete: (key, repeatable) => call(nothing, 'DELETE', policy(key), repeatable),
+    },
+    incidents: {
+      open: (body, repeatable) => call(acceptedSchema, 'POST', '/v1/incidents', { body, ...repeatable }),
+      get: (id) => call(resourceSchema, 'GET', incident(id)),
+      list: (query = {}) => call(pageSchema, 'GET', '/v1/incidents', { query }),
+      timeline: (id, query = {}) => call(pageSchema, 'GET', `${incident(id)}/timeline`, { query }),
+      acknowledge: (id, deed, repeatable) => act(id, 'acknowledge', deed, repeatable),
+      resolve: (id, deed, repeatable) => act(id, 'resolve', deed, repeatable),
+      escalate: (id, deed = {}, repeatable) => act(id, 'escalate', deed, repeatable),
+      snooze: (id, deed, repeatable) => act(id, 'snooze', deed, repeatable),
+      note: (id, deed, repeatable) => act(id, 'notes', deed, repeatable),
     },
   };
 }

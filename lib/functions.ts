@@ -22,6 +22,8 @@ export const functions = {
   'manage-recipients': { ...http, purpose: 'Stores, shows, lists and erases recipients' },
   'manage-schedules': { ...http, purpose: 'Keeps on-call schedules and says who is on call' },
   'show-calendar': { ...http, purpose: 'The calendar of a schedule, for programs that cannot sign' },
+  'manage-escalation-policies': { ...http, purpose: 'Stores, shows and deletes escalation policies' },
+  'manage-incidents': { ...http, memoryMb: 1024, purpose: 'Opens and shows incidents, and acts on them for people' },
   'list-webhook-keys': { ...http, purpose: "Lists the public keys that verify a tenant's webhooks" },
   'unsubscribe-recipient': { ...http, purpose: 'The unsubscribe page and its one-click target' },
   'check-health': { ...http, purpose: 'Says how each dependency is' },

@@ -78,6 +78,18 @@ export const grants = {
     variables: [...signed, 'PUBLIC_URL'],
   },
   'show-calendar': { uses: { table: ['dynamodb:GetItem', ...query], linkKey: readSecret } },
+  'manage-escalation-policies': {
+    uses: { table: [...signedChange, ...query], fieldKey: unwrap },
+    variables: [...signed, 'WEBHOOK_ALLOWED_URL'],
+  },
+  'manage-incidents': {
+    uses: {
+      table: [...signedChange, 'dynamodb:UpdateItem', 'dynamodb:BatchGetItem', ...query],
+      listIndex: query,
+      fieldKey: unwrap,
+    },
+    variables: [...signed, 'WEBHOOK_ALLOWED_URL'],
+  },
   'list-webhook-keys': { uses: { table: signedRead, fieldKey: [] }, variables: signed },
   'unsubscribe-recipient': {
     uses: {

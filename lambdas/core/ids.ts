@@ -27,6 +27,14 @@ export function derivedId(kind: string, tenant: string, key: string): string {
 export const notificationIdFor = (tenant: string, idempotencyKey: string): string =>
   `ntf_${derivedId('notification', tenant, idempotencyKey)}`;
 
+/** `inc_` and the id of the incident that this idempotency key asked for. */
+export const incidentIdFor = (tenant: string, idempotencyKey: string): string =>
+  `inc_${derivedId('incident', tenant, idempotencyKey)}`;
+
+/** What an incident remembers of the request with this idempotency key, so that it acts once. */
+export const commandIdFor = (tenant: string, idempotencyKey: string): string =>
+  derivedId('command', tenant, idempotencyKey);
+
 /** `<tenant>.key_` and the id of the key that this idempotency key registered. */
 export const keyIdFor = (tenant: string, idempotencyKey: string): string =>
   `${tenant}.key_${derivedId('key', tenant, idempotencyKey)}`;

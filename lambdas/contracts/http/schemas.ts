@@ -1,7 +1,17 @@
 import type * as z from 'zod';
+import { escalationPolicySchema } from '../../core/escalation/policy.ts';
+import { incidentRequestSchema } from '../../core/incident/request.ts';
 import { notificationRequestSchema } from '../../core/notification/request.ts';
 import { overrideSchema } from '../../core/oncall/override.ts';
 import { scheduleSchema } from '../../core/oncall/schedule.ts';
+import {
+  acknowledgeIncidentSchema,
+  escalateIncidentSchema,
+  listIncidentsSchema,
+  noteIncidentSchema,
+  resolveIncidentSchema,
+  snoozeIncidentSchema,
+} from './incidents.ts';
 import { createKeySchema } from './keys.ts';
 import { listQuerySchema } from './lists.ts';
 import { listNotificationsSchema } from './notifications.ts';
@@ -58,6 +68,19 @@ export const routeSchemas = {
   readOnCall: { query: onCallQuerySchema, success: 200 },
   listShifts: { query: shiftsQuerySchema, success: 200 },
   showCalendar: { success: 200, calendar: true },
+  listPolicies: { query: listQuerySchema, success: 200 },
+  getPolicy: { success: 200 },
+  putPolicy: { body: escalationPolicySchema, success: 200 },
+  deletePolicy: { success: 204 },
+  createIncident: { body: incidentRequestSchema, success: 202 },
+  listIncidents: { query: listIncidentsSchema, success: 200 },
+  getIncident: { success: 200 },
+  readIncidentTimeline: { query: listQuerySchema, success: 200 },
+  acknowledgeIncident: { body: acknowledgeIncidentSchema, success: 200 },
+  resolveIncident: { body: resolveIncidentSchema, success: 200 },
+  escalateIncident: { body: escalateIncidentSchema, success: 200 },
+  snoozeIncident: { body: snoozeIncidentSchema, success: 200 },
+  noteIncident: { body: noteIncidentSchema, success: 200 },
   listWebhookKeys: { query: listQuerySchema, success: 200 },
   showUnsubscribe: { success: 200, html: true },
   unsubscribe: { success: 200, html: true },

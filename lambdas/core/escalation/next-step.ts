@@ -29,6 +29,16 @@ export function nextStep({ body: { climb, openedAt }, head }: Incident, now: Ins
   return at <= now ? step : { kind: 'wait', until: Math.min(at, missAt ?? at) };
 }
 
+/** When the next level is told, if nothing happens until then: now, where it is due already. */
+export function nextLevelAt({ body: { climb, openedAt }, head }: Incident, now: Instant): Instant | undefined {
+  if (head.status === 'resolved' || head.exhaustedAt !== undefined) return undefined;
+  for (let climbed = head.climbed; climbed <= climb.levels.length; climbed += 1) {
+    const { at, step } = climbingStep(climb, { ...head, climbed }, openedAt);
+    if (step.kind !== 'skip') return step.kind === 'tell' ? Math.max(at, now) : undefined;
+  }
+  return undefined;
+}
+
 /** The step that the climb comes to, and when. */
 function climbingStep(
   climb: Climb,

@@ -15,7 +15,8 @@ export const requestToWire = (request: NotificationRequest) => ({
   expiresAt: timeOf(request.expiresAt),
 });
 
-const channelToWire = (channel: ChannelRequest) => ({
+/** A channel as its caller would write it. */
+export const channelToWire = (channel: ChannelRequest) => ({
   ...channel,
   delay: durationOf(channel.delay),
   after: durationOf(channel.after),

@@ -49,13 +49,13 @@ const keyNeeded = problem('invalid-request', 'Send an Idempotency-Key: a repeat 
 });
 
 function readContent(
-  { query: querySchema = nothing, body: bodySchema }: SignedEndpoint,
+  { query: querySchema = nothing, body: bodySchema, bodyMayBeEmpty = false }: SignedEndpoint,
   request: HttpRequest,
 ): Result<{ readonly query: unknown; readonly body: unknown }, Problem> {
   const query = readQuery(querySchema, request.query);
   if (!query.ok) return fail(invalidFields(query.error));
   if (request.body.length === 0 && bodySchema === undefined) return ok({ query: query.value, body: undefined });
-  const value = readJson(request.body);
+  const value = bodyMayBeEmpty && request.body.length === 0 ? ok({}) : readJson(request.body);
   if (!value.ok) return fail(problem('invalid-request', value.error));
   const body = parseFields(bodySchema ?? nothing, value.value);
   return body.ok ? ok({ query: query.value, body: body.value }) : fail(invalidFields(body.error));

@@ -28,6 +28,8 @@ export interface SignedEndpoint {
   readonly query?: z.ZodType;
   /** Absent: no body, or an empty object. */
   readonly body?: z.ZodType;
+  /** True where every field may be left out: a request without a body is read as an empty object. */
+  readonly bodyMayBeEmpty?: boolean;
   /** `kept`: the framework keeps the first success. `own`: what the route makes remembers its own request. */
   readonly idempotency: 'kept' | 'own';
   handle(call: SignedCall): Promise<Answer>;

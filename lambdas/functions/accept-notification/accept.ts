@@ -1,18 +1,13 @@
-import { isPrivateHost } from '../../adapters/http/private-host.ts';
 import { notificationIdFor } from '../../core/ids.ts';
 import { readNotification } from '../../core/notification/check.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
-import type { NotificationRequest } from '../../core/notification/request.ts';
-import { fail, type Result } from '../../core/result.ts';
-import { compileTemplate } from '../../core/template/engine/engine.ts';
 import type { FieldError } from '../../core/validation/field-errors.ts';
 import { type Answer, invalidFields } from '../../framework/http/answer.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
 import { DependencyError } from '../../framework/http/failures.ts';
 import { idempotencyConflict, replayedHeader } from '../../framework/http/idempotent.ts';
+import { readForTenant } from '../../wiring/check-for-tenant.ts';
 import type { Dependencies } from './dependencies.ts';
-
-const senderPath = /^channels\[\d+\]\.config\.(fromEmail|senderId|workspace)$/;
 
 /**
  * Stores a notification once and hands a reference to the planner. The id derives from tenant and idempotency key, so a
@@ -21,7 +16,7 @@ const senderPath = /^channels\[\d+\]\.config\.(fromEmail|senderId|workspace)$/;
 export async function accept(deps: Dependencies, call: SignedCall): Promise<Answer> {
   const now = deps.clock.now();
   const id = notificationIdFor(call.tenant, call.idempotencyKey);
-  const read = await readForTenant(deps, call, now);
+  const read = await readForTenant(deps, call.tenant, (facts) => readNotification(call.body, facts));
   if (!read.ok) return answerInvalid(deps, call, id, read.error);
   const { tenant, fingerprint } = call;
   const body: NotificationBody = { tenant, id, acceptedAt: now, fingerprint, request: read.value };
@@ -29,28 +24,6 @@ export async function accept(deps: Dependencies, call: SignedCall): Promise<Answ
   if (stored.kind === 'taken') return idempotencyConflict;
   return stored.kind === 'accepted' ? enqueue(deps, body, false) : repeat(deps, call, stored.body);
 }
-
-/** Checks against the tenant as it is kept in memory; before a sender is refused, against the tenant as it is. */
-async function readForTenant(
-  deps: Dependencies,
-  call: SignedCall,
-  now: number,
-): Promise<Result<NotificationRequest, readonly FieldError[]>> {
-  const read = async (fresh: boolean) => {
-    const tenant = await deps.tenants.get(call.tenant, { fresh });
-    if (tenant === undefined) return fail([{ path: '', message: 'is from a tenant that was closed' }]);
-    const { allowedWebhookUrl } = deps;
-    const facts = { senders: tenant.senders, now, allowedWebhookUrl, isPrivateHost, findFault };
-    return readNotification(call.body, facts);
-  };
-  const first = await read(false);
-  return !first.ok && first.error.some(({ path }) => senderPath.test(path)) ? read(true) : first;
-}
-
-const findFault = (template: string) => {
-  const compiled = compileTemplate(template);
-  return compiled.ok ? undefined : compiled.error;
-};
 
 /** What was right when it was accepted may be wrong by now (a time has passed); its repeat is a repeat all the same. */
 async function answerInvalid(

@@ -6,9 +6,11 @@ import { occur } from '../../core/incident/changes/occur.ts';
 import { type Opener, opened } from '../../core/incident/changes/open.ts';
 import type { Incident, IncidentBody } from '../../core/incident/incident.ts';
 import type { IncidentRequest } from '../../core/incident/request.ts';
+import { sizeFaults } from '../../core/incident/size.ts';
 import type { AboutEvent } from '../../core/notification/about.ts';
 import { OwnError } from '../../core/own-error.ts';
 import type { TenantSettings } from '../../core/tenant/tenant.ts';
+import type { FieldError } from '../../core/validation/field-errors.ts';
 import { act } from './act.ts';
 import type { OpeningDependencies } from './dependencies.ts';
 
@@ -17,6 +19,16 @@ export class OpeningContendedError extends OwnError {
   override readonly name = 'OpeningContendedError';
   constructor() {
     super('the incident of this deduplication key was opened and resolved by others all the while; try again');
+  }
+}
+
+/** The incident with its policy, or what a level of it says, is larger than can be stored. */
+export class IncidentTooLargeError extends OwnError {
+  override readonly name = 'IncidentTooLargeError';
+  readonly faults: readonly FieldError[];
+  constructor(faults: readonly FieldError[]) {
+    super(`the incident ${faults.map(({ message }) => message).join('; ')}`);
+    this.faults = faults;
   }
 }
 
@@ -42,12 +54,18 @@ export interface OpenedIncident {
 
 const mostTries = 5;
 
-/** Opens an incident, or records another occurrence of the one that stands under the same deduplication key. */
+/**
+ * Opens an incident, or records another occurrence of the one that stands under the same deduplication key.
+ *
+ * @throws IncidentTooLargeError where trying again would not help.
+ */
 export async function openIncident(deps: OpeningDependencies, wanted: OpenIncident): Promise<OpenedIncident> {
   const { tenant, id, commandId, opener } = wanted;
   for (let tries = 1; tries <= mostTries; tries += 1) {
     const now = deps.clock.now();
     const { incident, change } = opened(bodyOf(wanted, now), opener);
+    const faults = sizeFaults(incident);
+    if (faults.length > 0) throw new IncidentTooLargeError(faults);
     const opening = await deps.incidents.open(incident, change, { commandId, watchAt: watchAt(incident, now) });
     if (opening.kind === 'opened') return { incident, isNew: true };
     if (opening.kind === 'repeated') {

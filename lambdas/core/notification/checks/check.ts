@@ -25,6 +25,15 @@ export interface CheckFacts {
 /** A rule over several fields; returns every field that breaks it. */
 export type Check = (draft: Draft, facts: CheckFacts) => readonly FieldError[];
 
+/** A rule over one channel, wherever it stands; `path` is where, and what is wrong with it stands below. */
+export type ChannelCheck = (channel: ChannelRequest, path: string, facts: CheckFacts) => readonly FieldError[];
+
+/** The same rule over each channel of a notification. */
+export const overChannels =
+  (check: ChannelCheck): Check =>
+  (draft, facts) =>
+    eachChannel(draft, (channel, path) => check(channel, path, facts));
+
 /** Runs over the channels that are right, with the path of each one's fields. */
 export const eachChannel = (
   { channels = [] }: Draft,

@@ -1,16 +1,16 @@
 import { defaultMailSender, ownsMailSender, ownsSender } from '../../tenant/tenant.ts';
 import type { FieldError } from '../../validation/field-errors.ts';
 import type { ChannelRequest } from '../request.ts';
-import { type Check, eachChannel } from './check.ts';
+import { type ChannelCheck, overChannels } from './check.ts';
 
 const notOwned = 'is not among the senders of your tenant; the platform team adds it';
 
 /** A tenant sends only as what it owns. */
-export const checkSenders: Check = (draft, { senders }) =>
-  eachChannel(draft, (channel, path) => {
-    const error = senderError(channel, senders);
-    return error === undefined ? [] : [{ path: `${path}.config.${error.path}`, message: error.message }];
-  });
+export const checkSender: ChannelCheck = (channel, path, { senders }) => {
+  const error = senderError(channel, senders);
+  return error === undefined ? [] : [{ path: `${path}.config.${error.path}`, message: error.message }];
+};
+export const checkSenders = overChannels(checkSender);
 
 function senderError(channel: ChannelRequest, senders: readonly string[]): FieldError | undefined {
   switch (channel.type) {

@@ -1,6 +1,7 @@
 import { traitsOf } from '../../channel/channels.ts';
 import { isPerson } from '../../recipient/entry-kind.ts';
-import type { Check } from './check.ts';
+import type { FieldError } from '../../validation/field-errors.ts';
+import type { Draft } from '../draft.ts';
 
 /** One notification plans at most this many messages; larger sends are several notifications. */
 export const maxDeliveries = 5_000;
@@ -9,7 +10,7 @@ export const maxDeliveries = 5_000;
  * Counts the messages that the request would make: one per person's address, one in all for a shared destination. What roles,
  * schedules and stored people add is known when it is planned, and cut there.
  */
-export const checkSize: Check = ({ channels = [], recipients = [] }) => {
+export const checkSize = ({ channels = [], recipients = [] }: Draft): readonly FieldError[] => {
   let count = 0;
   for (const channel of channels) {
     if (channel === undefined) continue;

@@ -1,13 +1,13 @@
 import { isWithin } from '../../channel/webhook/allowed.ts';
-import { type Check, type CheckFacts, eachChannel } from './check.ts';
+import { type ChannelCheck, type CheckFacts, overChannels } from './check.ts';
 
 /** A webhook goes to a public https address; what its name resolves to is checked again when it is sent. */
-export const checkWebhooks: Check = (draft, facts) =>
-  eachChannel(draft, (channel, path) => {
-    if (channel.type !== 'webhook') return [];
-    const message = faultOf(new URL(channel.config.url), facts);
-    return message === undefined ? [] : [{ path: `${path}.config.url`, message }];
-  });
+export const checkWebhook: ChannelCheck = (channel, path, facts) => {
+  if (channel.type !== 'webhook') return [];
+  const message = faultOf(new URL(channel.config.url), facts);
+  return message === undefined ? [] : [{ path: `${path}.config.url`, message }];
+};
+export const checkWebhooks = overChannels(checkWebhook);
 
 function faultOf(url: URL, { allowedWebhookUrl, isPrivateHost }: CheckFacts): string | undefined {
   if (url.username !== '' || url.password !== '') return 'must not carry a user name or password';

@@ -1,0 +1,45 @@
+import type { ListQuery } from '../../contracts/http/lists.ts';
+import { readPolicy } from '../../core/escalation/check.ts';
+import { policyView } from '../../core/escalation/wire.ts';
+import { nameSchema } from '../../core/names.ts';
+import { parseFields } from '../../core/validation/field-errors.ts';
+import { type Answer, invalidFields, json, notFound } from '../../framework/http/answer.ts';
+import { pageOf, readCursor } from '../../framework/http/cursor.ts';
+import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { readForTenant } from '../../wiring/check-for-tenant.ts';
+import type { Dependencies } from './dependencies.ts';
+
+const listName = 'escalation-policies';
+
+const keyOf = ({ parameters }: Pick<SignedCall, 'parameters'>): string => parameters.key ?? '';
+
+/** By their keys, in order. */
+export async function listPolicies({ policies }: Dependencies, call: SignedCall<ListQuery>): Promise<Answer> {
+  const cursor = readCursor(listName, call.tenant, call.query.cursor);
+  if (!cursor.ok) return cursor.error;
+  const { items, nextCursor } = await policies.list(call.tenant, call.query.limit, cursor.value);
+  return json(200, pageOf(listName, call.tenant, items.map(policyView), nextCursor));
+}
+
+export async function showPolicy({ policies }: Dependencies, call: SignedCall): Promise<Answer> {
+  const found = await policies.get(call.tenant, keyOf(call));
+  return found === undefined ? notFound('escalation policy') : json(200, policyView(found));
+}
+
+/** Puts a policy in the place of the one that stood there. Incidents that are open keep the one that they began with. */
+export async function putPolicy(deps: Dependencies, call: SignedCall): Promise<Answer> {
+  const key = parseFields(nameSchema, keyOf(call));
+  if (!key.ok) return invalidFields(key.error.map(({ message }) => ({ path: 'key', message })));
+  const read = await readForTenant(deps, call.tenant, (facts) => readPolicy(call.body, facts));
+  if (!read.ok) return invalidFields(read.error);
+  const stood = await deps.policies.get(call.tenant, key.value);
+  const stored = { key: key.value, policy: read.value, updatedAt: deps.clock.now() };
+  await deps.policies.put(call.tenant, stored);
+  return json(stood === undefined ? 201 : 200, policyView(stored));
+}
+
+/** Carried out again after a crash, it finds what it was to delete gone. */
+export async function deletePolicy({ policies }: Dependencies, call: SignedCall): Promise<Answer> {
+  const deleted = await policies.delete(call.tenant, keyOf(call));
+  return deleted || call.resumed ? json(204) : notFound('escalation policy');
+}

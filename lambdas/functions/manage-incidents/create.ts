@@ -1,0 +1,72 @@
+import type { EscalationPolicy } from '../../core/escalation/policy.ts';
+import { commandIdFor, incidentIdFor } from '../../core/ids.ts';
+import { readIncident } from '../../core/incident/check.ts';
+import type { Incident } from '../../core/incident/incident.ts';
+import type { IncidentRequest } from '../../core/incident/request.ts';
+import { incidentLinks } from '../../core/incident/view.ts';
+import { type Answer, invalidFields, json } from '../../framework/http/answer.ts';
+import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { DependencyError } from '../../framework/http/failures.ts';
+import { IncidentContendedError } from '../../pipeline/incidents/act.ts';
+import { IncidentTooLargeError, OpeningContendedError, openIncident } from '../../pipeline/incidents/open-incident.ts';
+import { readForTenant } from '../../wiring/check-for-tenant.ts';
+import type { Dependencies } from './dependencies.ts';
+import { nameOf } from './doer.ts';
+
+/**
+ * Opens an incident, or counts another occurrence of the one that stands under its deduplication key. The id derives from
+ * tenant and idempotency key: carried out again after a crash, the request meets what it opened.
+ */
+export async function createIncident(deps: Dependencies, call: SignedCall): Promise<Answer> {
+  const id = incidentIdFor(call.tenant, call.idempotencyKey);
+  const before = call.resumed ? await deps.incidents.get(call.tenant, id) : undefined;
+  if (before !== undefined) return accepted(before, true);
+  const read = await readForTenant(deps, call.tenant, (facts) => readIncident(call.body, facts));
+  if (!read.ok) return invalidFields(read.error);
+  const policy = await policyFor(deps, call.tenant, read.value);
+  return policy === undefined ? invalidFields([noSuchPolicy]) : open(deps, call, read.value, policy);
+}
+
+type Climbing = Pick<EscalationPolicy, 'levels' | 'repeat' | 'channels'>;
+
+async function open(deps: Dependencies, call: SignedCall, request: IncidentRequest, policy: Climbing): Promise<Answer> {
+  const { tenant, key, idempotencyKey } = call;
+  const settings = (await deps.tenants.get(tenant))?.settings;
+  if (settings === undefined) return invalidFields([{ path: '', message: 'is from a tenant that was closed' }]);
+  try {
+    const { incident, isNew } = await openIncident(deps, {
+      tenant,
+      id: incidentIdFor(tenant, idempotencyKey),
+      commandId: commandIdFor(tenant, idempotencyKey),
+      request,
+      policy,
+      settings,
+      opener: { by: nameOf(key), via: 'api' },
+    });
+    return accepted(incident, isNew);
+  } catch (error) {
+    if (error instanceof IncidentTooLargeError) return invalidFields(error.faults);
+    if (error instanceof IncidentContendedError || error instanceof OpeningContendedError)
+      throw new DependencyError('Writing the incident', error);
+    throw error;
+  }
+}
+
+const noSuchPolicy = {
+  path: 'policy',
+  message: 'is no escalation policy of your tenant; PUT it under /v1/escalation-policies first',
+};
+
+/** The stored policy that the request names, or the levels that it brings; its own repeat goes before the policy's. */
+async function policyFor(
+  { policies }: Dependencies,
+  tenant: string,
+  { policy, levels, repeat }: IncidentRequest,
+): Promise<Climbing | undefined> {
+  const found = policy === undefined ? undefined : (await policies.get(tenant, policy))?.policy;
+  const climbing = found ?? (levels === undefined ? undefined : { levels });
+  return climbing && { ...climbing, ...(repeat === undefined ? {} : { repeat }) };
+}
+
+const accepted = ({ body: { id }, head }: Incident, isNew: boolean): Answer =>
+  json(202, { id, status: head.status, links: incidentLinks(id), ...(isNew ? {} : { deduplicated: true }) });
