@@ -32,18 +32,18 @@ type Ref = Pick<NotificationBody, 'tenant' | 'id'>;
 
 /** Audiences in DynamoDB: immutable parts beside the body. The first part names the others and is written last. */
 export function createAudienceStore(table: Table, sealer: Sealer): AudienceStore {
-  const open = (items: KnownItems, ref: Ref, entry: AudienceEntry): Promise<Recipient | undefined> => {
+  const openEntry = (items: KnownItems, ref: Ref, entry: AudienceEntry): Promise<Recipient | undefined> => {
     const item = items.get(recipientKey(ref.tenant, entry.id));
     return entryToRecipient(ref, entry, item === undefined ? undefined : sealedKeyOf(item), sealer);
   };
-  const read = async (ref: Ref): Promise<PinnedAudience | undefined> => {
+  const readAudience = async (ref: Ref): Promise<PinnedAudience | undefined> => {
     const items = openKnownItems(table);
     const first = await readWhole(items, ref);
     if (first === undefined) return undefined;
     const people = await Promise.all(
       entriesOf(items, ref, first).map(async ({ entry, part }): Promise<Person> => {
         const { id } = entry;
-        const recipient = await open(items, ref, entry);
+        const recipient = await openEntry(items, ref, entry);
         return recipient === undefined ? { id, recipient: { id }, part, erased: true } : { id, recipient, part };
       }),
     );
@@ -52,18 +52,18 @@ export function createAudienceStore(table: Table, sealer: Sealer): AudienceStore
   const personOf = async (items: KnownItems, ref: AudienceRef): Promise<People | undefined> => {
     const of = { tenant: ref.tenant, id: ref.notificationId };
     const entry = partIn(items, of, ref.audience)?.entries.find(({ id }) => id === ref.recipientId);
-    return entry === undefined ? undefined : asPeople(await open(items, of, entry));
+    return entry === undefined ? undefined : asPeople(await openEntry(items, of, entry));
   };
   const everybodyOf = async (items: KnownItems, ref: AudienceRef): Promise<People | undefined> => {
     const of = { tenant: ref.tenant, id: ref.notificationId };
     const first = await readWhole(items, of);
     if (first === undefined) return undefined;
-    const people = await Promise.all(entriesOf(items, of, first).map(({ entry }) => open(items, of, entry)));
+    const people = await Promise.all(entriesOf(items, of, first).map(({ entry }) => openEntry(items, of, entry)));
     return people.filter((person) => person !== undefined);
   };
 
   return {
-    read,
+    read: readAudience,
     async pin(body, audience, spread) {
       const entries = await Promise.all(audience.people.map((person) => personToEntry(body, person, sealer)));
       const parts = cutIntoParts(entries, randomBytes(4).toString('hex'));
@@ -86,7 +86,7 @@ export function createAudienceStore(table: Table, sealer: Sealer): AudienceStore
       const put = await table.client
         .send(new PutCommand({ TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' }))
         .then(() => 'pinned' as const, existsIfConditionFailed);
-      const standing = put === 'exists' ? await read(body) : undefined;
+      const standing = put === 'exists' ? await readAudience(body) : undefined;
       if (standing !== undefined) return standing;
       const partOf = (index: number): string => parts.findLast(({ from }) => from <= index)?.name ?? firstPart;
       const people = audience.people.map((person, index) => ({ ...person, part: partOf(index) }));
@@ -108,7 +108,7 @@ export function createAudienceStore(table: Table, sealer: Sealer): AudienceStore
       const first = await readWhole(items, ref);
       if (first === undefined) return undefined;
       const found = entriesOf(items, ref, first)[index];
-      return found === undefined ? [] : asPeople(await open(items, ref, found.entry));
+      return found === undefined ? [] : asPeople(await openEntry(items, ref, found.entry));
     },
   };
 }

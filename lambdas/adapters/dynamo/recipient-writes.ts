@@ -34,7 +34,7 @@ export async function writeRecipient(
     );
   }
   const item = await recipientToItem(tenant, { ...next, version: (before?.version ?? 0) + 1 }, sealer);
-  return transact(table, [
+  return transactRecipient(table, [
     { Put: { TableName: table.name, Item: item, ...stillAt(before) } },
     ...added.map((role) => ({ Put: { TableName: table.name, Item: { ...roleKey(tenant, role, next.id) } } })),
     ...gone.map((role) => ({ Delete: { TableName: table.name, Key: roleKey(tenant, role, next.id) } })),
@@ -43,7 +43,7 @@ export async function writeRecipient(
 
 /** Takes a person away with the roles and the key; false where another writer was faster. */
 export const eraseRecipient = (table: Table, tenant: string, before: RecipientItem): Promise<boolean> =>
-  transact(table, [
+  transactRecipient(table, [
     { Delete: { TableName: table.name, Key: recipientKey(tenant, before.id), ...stillAt(before) } },
     ...rolesOf(before.fields).map((role) => ({
       Delete: { TableName: table.name, Key: roleKey(tenant, role, before.id) },
@@ -62,7 +62,7 @@ const stillAt = (before: RecipientItem | undefined) =>
 
 const lostRaces: ReadonlySet<string | undefined> = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
 
-async function transact({ client }: Table, members: readonly Member[]): Promise<boolean> {
+async function transactRecipient({ client }: Table, members: readonly Member[]): Promise<boolean> {
   try {
     await client.send(new TransactWriteCommand({ TransactItems: [...members] }));
     return true;

@@ -28,20 +28,20 @@ type Changed = Pick<StoredRecipient, 'fields' | 'devices'>;
 
 /** The stored people of tenants in DynamoDB. */
 export function createRecipientStore(table: Table, sealer: Sealer): RecipientStore {
-  const read = async (tenant: string, id: string): Promise<RecipientItem | undefined> => {
+  const readPerson = async (tenant: string, id: string): Promise<RecipientItem | undefined> => {
     const { Item } = await table.client.send(
       new GetCommand({ TableName: table.name, Key: recipientKey(tenant, id), ConsistentRead: true }),
     );
     return Item === undefined ? undefined : itemToRecipient(Item, sealer);
   };
-  const readAll = async (tenant: string, ids: readonly string[]): Promise<readonly RecipientItem[]> => {
+  const readPeople = async (tenant: string, ids: readonly string[]): Promise<readonly RecipientItem[]> => {
     const items = await getAll(
       table,
       ids.map((id) => recipientKey(tenant, id)),
     );
     return Promise.all(items.map((item) => itemToRecipient(item, sealer)));
   };
-  const write = async (
+  const writePerson = async (
     tenant: string,
     id: string,
     before: RecipientItem | undefined,
@@ -59,44 +59,44 @@ export function createRecipientStore(table: Table, sealer: Sealer): RecipientSto
       ? toStored({ ...next, version: 0 })
       : undefined;
   };
-  const change = (
+  const changePerson = (
     tenant: string,
     id: string,
     at: Instant,
     decide: (standing: StoredRecipient) => Changed | ChangeRefusal,
   ): Promise<StoredRecipient | ChangeRefusal> =>
     untilWon(tenant, async () => {
-      const before = await read(tenant, id);
+      const before = await readPerson(tenant, id);
       if (before === undefined) return 'not-found';
       const changed = decide(before);
       if (typeof changed === 'string') return changed;
       if (isTooLarge(changed)) return 'too-large';
-      return isSame(before, changed) ? toStored(before) : write(tenant, id, before, changed, at);
+      return isSame(before, changed) ? toStored(before) : writePerson(tenant, id, before, changed, at);
     });
 
   return {
     async get(tenant, id) {
-      const found = await read(tenant, id);
+      const found = await readPerson(tenant, id);
       return found === undefined ? undefined : toStored(found);
     },
     async getAll(tenant, ids) {
-      const found = await readAll(tenant, [...new Set(ids)]);
+      const found = await readPeople(tenant, [...new Set(ids)]);
       return new Map(found.map((item) => [item.id, item]));
     },
     put: (tenant, id, fields, at) =>
       untilWon(tenant, async () => {
-        const before = await read(tenant, id);
+        const before = await readPerson(tenant, id);
         const changed = { fields, devices: before?.devices ?? [] };
         if (isTooLarge(changed)) return 'too-large';
         if (before !== undefined && isSame(before, changed)) return { kind: 'replaced', recipient: toStored(before) };
-        const recipient = await write(tenant, id, before, changed, at);
+        const recipient = await writePerson(tenant, id, before, changed, at);
         return recipient && { kind: before === undefined ? 'created' : 'replaced', recipient };
       }),
     patch: (tenant, id, patch, at) =>
-      change(tenant, id, at, ({ fields, devices }) => ({ fields: patched(fields, patch), devices })),
+      changePerson(tenant, id, at, ({ fields, devices }) => ({ fields: patched(fields, patch), devices })),
     delete: (tenant, id) =>
       untilWon(tenant, async () => {
-        const before = await read(tenant, id);
+        const before = await readPerson(tenant, id);
         return before === undefined ? false : (await eraseRecipient(table, tenant, before)) || undefined;
       }),
     async list(tenant, limit, { cursor, role } = {}) {
@@ -106,14 +106,14 @@ export function createRecipientStore(table: Table, sealer: Sealer): RecipientSto
       return { ...page, items: items.map(toStored) };
     },
     addDevice: (tenant, id, device) =>
-      change(tenant, id, device.createdAt, ({ fields, devices }) => {
+      changePerson(tenant, id, device.createdAt, ({ fields, devices }) => {
         const known = devices.find((one) => one.id === device.id);
         if (known !== undefined && known.token === device.token) return { fields, devices };
         const others = devices.filter((one) => one.id !== device.id && one.token !== device.token);
         return others.length >= maxDevices ? 'too-many-devices' : { fields, devices: [...others, device] };
       }),
     removeDevice: (tenant, id, deviceId, at) =>
-      change(tenant, id, at, ({ fields, devices }) => ({
+      changePerson(tenant, id, at, ({ fields, devices }) => ({
         fields,
         devices: devices.filter((device) => device.id !== deviceId),
       })),
@@ -132,7 +132,7 @@ export function createRecipientStore(table: Table, sealer: Sealer): RecipientSto
         ...(cursor === undefined ? {} : { ExclusiveStartKey: { pk, sk: cursor } }),
       }),
     );
-    const found = await readAll(
+    const found = await readPeople(
       tenant,
       Items.map(({ sk }) => String(sk)),
     );
