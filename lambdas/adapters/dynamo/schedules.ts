@@ -1,23 +1,11 @@
-import {
-  DeleteCommand,
-  PutCommand,
-  QueryCommand,
-  type QueryCommandInput,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { scheduleLimits } from '../../core/oncall/schedule.ts';
 import type { ScheduleStore } from '../../core/oncall/store.ts';
 import { slices } from './batches.ts';
 import type { Table } from './client.ts';
 import { overrideKey, scheduleKey, scheduleListKey } from './keys.ts';
-import {
-  itemToSchedule,
-  itemToStoredOverride,
-  itemToSummary,
-  overrideToItem,
-  scheduleFields,
-  toOverride,
-} from './schedule-items.ts';
+import { itemToSummary, overrideToItem, scheduleFields } from './schedule-items.ts';
+import { createScheduleReader, readSchedule } from './schedule-reader.ts';
 
 const deletedAtOnce = 25;
 
@@ -25,30 +13,8 @@ const deletedAtOnce = 25;
  * The schedules of tenants in DynamoDB. A schedule is written together with its line in the tenant's list. Two that write
  * the same one at the same moment disturb each other: one of them is told that the table would not take it now.
  */
-export function createScheduleStore({ client, name }: Table): ScheduleStore {
-  async function readAll(tenant: string, key: string) {
-    const { pk, sk } = scheduleKey(tenant, key);
-    const items: Record<string, unknown>[] = [];
-    let from: QueryCommandInput['ExclusiveStartKey'];
-    do {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName: name,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': pk },
-          ConsistentRead: true,
-          ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-        }),
-      );
-      items.push(...Items);
-      from = LastEvaluatedKey;
-    } while (from !== undefined);
-    const found = items.find((item) => item.sk === sk);
-    if (found === undefined) return undefined;
-    const schedule = itemToSchedule(found);
-    const overrides = items.filter((item) => item !== found).map(itemToStoredOverride);
-    return { schedule, overrides: overrides.filter((each) => each.scheduleCreatedAt === schedule.createdAt) };
-  }
+export function createScheduleStore(table: Table): ScheduleStore {
+  const { client, name } = table;
 
   const forget = async (tenant: string, key: string, id: string): Promise<boolean> => {
     const { Attributes } = await client.send(
@@ -58,10 +24,7 @@ export function createScheduleStore({ client, name }: Table): ScheduleStore {
   };
 
   return {
-    async get(tenant, key) {
-      const found = await readAll(tenant, key);
-      return found && { schedule: found.schedule, overrides: found.overrides.map(toOverride) };
-    },
+    ...createScheduleReader(table),
     async put(tenant, key, schedule, now) {
       const whole = scheduleFields(key, schedule, schedule.rotations, now);
       const line = scheduleFields(key, schedule, schedule.rotations.length, now);
@@ -75,7 +38,7 @@ export function createScheduleStore({ client, name }: Table): ScheduleStore {
       );
     },
     async delete(tenant, key) {
-      const found = await readAll(tenant, key);
+      const found = await readSchedule(table, tenant, key);
       if (found === undefined) return false;
       await client.send(
         new TransactWriteCommand({
@@ -106,7 +69,7 @@ export function createScheduleStore({ client, name }: Table): ScheduleStore {
       return { items: Items.map(itemToSummary), ...(typeof nextCursor === 'string' ? { nextCursor } : {}) };
     },
     async putOverride(tenant, key, override, now) {
-      const found = await readAll(tenant, key);
+      const found = await readSchedule(table, tenant, key);
       if (found === undefined) return 'no-schedule';
       const others = found.overrides.filter(({ id, ttl }) => id !== override.id && ttl * 1_000 > now);
       if (others.length >= scheduleLimits.overrides) return 'full';
@@ -116,7 +79,7 @@ export function createScheduleStore({ client, name }: Table): ScheduleStore {
       return 'put';
     },
     async deleteOverride(tenant, key, id) {
-      const found = await readAll(tenant, key);
+      const found = await readSchedule(table, tenant, key);
       return found?.overrides.some((override) => override.id === id) === true && forget(tenant, key, id);
     },
   };

@@ -1,5 +1,5 @@
 import { openTable } from '../../adapters/dynamo/client.ts';
-import { createScheduleStore } from '../../adapters/dynamo/schedules.ts';
+import { createScheduleReader } from '../../adapters/dynamo/schedule-reader.ts';
 import { createTenantStore } from '../../adapters/dynamo/tenants.ts';
 import { openSecrets } from '../../adapters/secrets/client.ts';
 import type { Log } from '../../contracts/log.ts';
@@ -26,7 +26,7 @@ export function openDependencies(): Dependencies {
   return {
     linkKey: openLinkKey(openSecrets(), environment.LINK_KEY_SECRET),
     tenants: createTenantStore(table, systemClock),
-    schedules: createScheduleStore(table),
+    schedules: createScheduleReader(table),
     clock: systemClock,
     log: openLog('show-calendar'),
   };
