@@ -68,6 +68,21 @@ export const logEvents = {
     message: 'An event of an incident in the stream is of a shape that nobody knows; the stream will give it back',
   },
   FEEDBACK_HEARD: { level: 'info', message: "A provider's later word was recorded" },
+  EVENT_HANDLED: { level: 'info', message: "A tenant's rules were asked about an event" },
+  EVENT_DROPPED: { level: 'warn', message: 'An event was let go, and no rule was asked; the reason says why' },
+  RULE_FAILED: { level: 'warn', message: 'A rule did nothing for an event, because it could not be carried out' },
+  POLICY_MISSING: {
+    level: 'warn',
+    message: 'An incident was opened without a level, because its escalation policy does not exist',
+  },
+  ALARM_HANDLED: { level: 'info', message: 'A change of a CloudWatch alarm was handled' },
+  ALARM_UNMAPPED: { level: 'info', message: 'No mapping of the environment names the alarm; its change was let go' },
+  ALARM_OUTDATED: { level: 'info', message: 'A change of an alarm came after a later one; it was let go' },
+  ALARM_TAGS_UNREADABLE: {
+    level: 'warn',
+    message: 'The tags of an alarm may not be read; mappings by tags do not see it',
+  },
+  HEARTBEAT_MISSED: { level: 'info', message: 'No beat came in time; an incident stands for it' },
   FEEDBACK_STRANGE: { level: 'warn', message: "A provider's word names no delivery of ours; it was let go" },
 } as const satisfies Record<string, { readonly level: 'info' | 'warn' | 'error'; readonly message: string }>;
 

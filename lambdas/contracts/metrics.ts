@@ -26,4 +26,6 @@ export const metricNames = {
   incidentsExhausted: 'IncidentsExhausted',
   /** Nobody acknowledged within the tenant's time for the severity. */
   responseTargetsMissed: 'ResponseTargetsMissed',
+  /** A rule did nothing for an event, because it could not be carried out. */
+  rulesFailed: 'RulesFailed',
 } as const;

@@ -1,3 +1,4 @@
+import { readIncident } from '../incident/check.ts';
 import type { IncidentRequest } from '../incident/request.ts';
 import { readNotification } from '../notification/check.ts';
 import type { CheckFacts } from '../notification/checks/check.ts';
@@ -5,7 +6,6 @@ import type { NotificationRequest } from '../notification/request.ts';
 import { inlineRecipientSchema } from '../recipient/recipient.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { type FieldError, parseFields } from '../validation/field-errors.ts';
-import { readIncident } from './read-incident.ts';
 import { type ActionKind, resolveSchema } from './rule.ts';
 
 /** What a rule does for one event. */
