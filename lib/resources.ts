@@ -16,6 +16,7 @@ export const resourceNames = [
   'channelQueues',
   ...channelNames.map(queuesOf),
   'feedbackQueue',
+  'eventsQueue',
   'linkKey',
   'fcmSecrets',
   'slackSecrets',

@@ -3,6 +3,7 @@ import { AnyPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { Environment } from '../environments.ts';
+import { eventBusName } from './events.ts';
 
 export interface KeysProps {
   readonly environment: Environment;
@@ -66,6 +67,18 @@ function storageStatements({ name, region }: Environment): readonly PolicyStatem
       conditions: {
         ArnLike: {
           'kms:EncryptionContext:aws:logs:arn': `arn:${Aws.PARTITION}:logs:${region}:${Aws.ACCOUNT_ID}:log-group:*`,
+        },
+      },
+    }),
+    new PolicyStatement({
+      sid: 'EventsOnTheirBus',
+      principals: [new ServicePrincipal('events.amazonaws.com')],
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'],
+      resources: ['*'],
+      conditions: {
+        StringEquals: {
+          'aws:SourceAccount': Aws.ACCOUNT_ID,
+          'aws:SourceArn': `arn:${Aws.PARTITION}:events:${region}:${Aws.ACCOUNT_ID}:event-bus/${eventBusName({ name })}`,
         },
       },
     }),

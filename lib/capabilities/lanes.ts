@@ -23,6 +23,7 @@ const patience = {
   // another's live lease is put back, and that counts as a reception.
   channel: { visibilitySeconds: 180, maxReceiveCount: 10 },
   feedback: { visibilitySeconds: 180, maxReceiveCount: 10 },
+  events: { visibilitySeconds: 180, maxReceiveCount: 10 },
 } as const;
 
 /** Every queue of the platform. They stand before the functions, because most functions write to some of them. */
@@ -30,6 +31,8 @@ export class Lanes extends Construct {
   readonly intake: LanePair;
   readonly channels: Readonly<Record<ChannelName, LanePair>>;
   readonly feedback: WorkQueue;
+  /** What tenants' rules are asked about: from the bus, from CloudWatch and from the API. */
+  readonly events: WorkQueue;
   /** Dead letters of intake and of all channels: what they stand for is ended in one way, so they share one queue. */
   readonly deadLetters: DeadLetterQueue;
 
@@ -55,5 +58,12 @@ export class Lanes extends Construct {
       takenUpBy: 'person',
     });
     this.feedback = queue('feedback', 'feedback', unheard);
+    // An event that no rule could be asked about waits for a person too, who has it handled again.
+    const unhandled = new DeadLetterQueue(this, 'events-dead-letters', {
+      environment,
+      name: 'events-dead-letters',
+      takenUpBy: 'person',
+    });
+    this.events = queue('events', 'events', unhandled);
   }
 }

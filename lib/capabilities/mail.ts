@@ -1,6 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
-import { EventBus, type IRuleTarget, Rule } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -10,8 +8,8 @@ import {
   Identity,
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { intoQueue } from '../constructs/into-queue.ts';
 import type { WorkQueue } from '../constructs/work-queue.ts';
 import type { Environment } from '../environments.ts';
 
@@ -70,29 +68,4 @@ export class Mail extends Construct {
       targets: [intoQueue(feedback)],
     });
   }
-}
-
-/** Puts a rule's events into a queue, and those that it refuses among its dead letters. The rule may do only that. */
-function intoQueue({ queue, deadLetters }: WorkQueue): IRuleTarget {
-  return {
-    bind: ({ ruleRef }) => {
-      for (const allowed of [queue, deadLetters.queue]) allowSending(allowed, ruleRef.ruleArn);
-      return {
-        arn: queue.queueArn,
-        deadLetterConfig: { arn: deadLetters.queue.queueArn },
-        retryPolicy: { maximumEventAgeInSeconds: Duration.hours(24).toSeconds(), maximumRetryAttempts: 185 },
-      };
-    },
-  };
-}
-
-function allowSending(queue: Queue, ruleArn: string): void {
-  queue.addToResourcePolicy(
-    new PolicyStatement({
-      principals: [new ServicePrincipal('events.amazonaws.com')],
-      actions: ['sqs:SendMessage'],
-      resources: [queue.queueArn],
-      conditions: { ArnEquals: { 'aws:SourceArn': ruleArn } },
-    }),
-  );
 }

@@ -35,6 +35,9 @@ export class QueueAlarms extends Construct {
     const unheard = 'Bounces, complaints and receipts of e-mail are not recorded: bad addresses are written to again.';
     this.tooOld(surroundings, lanes.feedback, oldestMinutes.bulk, unheard);
     this.dead(surroundings, lanes.feedback.deadLetters, unheard);
+    const unanswered = 'Events and alarms from outside are not answered: nobody may be told of what they report.';
+    this.tooOld(surroundings, lanes.events, oldestMinutes.express, unanswered);
+    this.dead(surroundings, lanes.events.deadLetters, unanswered);
   }
 
   private lanesTooOld(surroundings: Surroundings, { express, bulk }: LanePair, impact: string): void {

@@ -12,4 +12,8 @@ export const local: EnvironmentSettings = {
   channelConcurrency: { others: 2 },
   intakeConcurrency: 2,
   tenantsWithSecrets: ['techcorp'],
+  eventSources: [
+    { tenant: 'techcorp', principals: ['arn:aws:iam::111122223333:role/order-service', '444455556666'] },
+    { tenant: 'quietcorp', principals: ['arn:aws:iam::111122223333:role/quiet-service'] },
+  ],
 };

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { eachChannel } from '../channels.ts';
+import { eventSources } from './event-sources.ts';
+import { tenantName } from './tenant-name.ts';
 
 const domainName = z
   .string()
@@ -7,7 +9,6 @@ const domainName = z
     /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/,
     'must be a domain such as mail.example.com',
   );
-const tenantName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/, 'must be 1 to 31 lower-case letters, digits or "-"');
 
 /** Regions in which every service that Carillon uses is offered, mail and text messages too. */
 const regions = [
@@ -110,11 +111,19 @@ const fields = z.strictObject({
   intakeConcurrency: concurrency,
   /** Tenants with credentials of their own at Slack and FCM: an empty secret is made for each, for an operator to fill. */
   tenantsWithSecrets: z.array(tenantName).max(500),
+  /** Who may put events of which tenant on the environment's bus; nobody may put any other. */
+  eventSources,
   platformKey: platformKeySchema.optional(),
 });
 
 /** What else an environment needs whose data is kept: somebody who hears its alarms, and can open what they link. */
-export const settingsSchema = fields.superRefine(({ removal, alarmEmail, runbookBaseUrl }, context) => {
+export const settingsSchema = fields.superRefine((settings, context) => {
+  const { removal, alarmEmail, runbookBaseUrl, tenant, eventSources } = settings;
+  for (const [index, source] of eventSources.entries()) {
+    if (tenant === undefined || source.tenant === tenant) continue;
+    const message = `must be "${tenant}", the one tenant of this environment`;
+    context.addIssue({ code: 'custom', path: ['eventSources', index, 'tenant'], message });
+  }
   if (removal !== 'retain') return;
   const missing = (setting: string, what: string) =>
     context.addIssue({

@@ -45,6 +45,7 @@ export function platformResources(props: PlatformResourcesProps): Resources {
     channelQueues: queues(lanes.channels),
     ...queuesByChannel(lanes),
     feedbackQueue: on([lanes.feedback.queue.queueArn], { FEEDBACK_URL: lanes.feedback.queue.queueUrl }),
+    eventsQueue: on([lanes.events.queue.queueArn], { EVENTS_URL: lanes.events.queue.queueUrl }),
     linkKey: on([linkKey.secretArn], { LINK_KEY_SECRET: `${secretsPrefix(environment)}/platform/link-key` }),
     fcmSecrets: tenantSecrets(environment, 'fcm', endpoints.push),
     slackSecrets: tenantSecrets(environment, 'slack', endpoints.slack),

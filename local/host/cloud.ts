@@ -2,6 +2,7 @@ import { Deployment } from './assembly/deployment.ts';
 import { place } from './assembly/place.ts';
 import type { Closers } from './closers.ts';
 import type { Foundation } from './foundation.ts';
+import type { Principal } from './gateway/authorize.ts';
 import { type Gateway, startGateway } from './gateway/gateway.ts';
 import { resourcePolicies } from './grants/resource-policies.ts';
 import type { HostOptions } from './host-options.ts';
@@ -32,6 +33,8 @@ export interface Cloud {
   readonly workflows: Workflows;
   /** From now on a write to one of these tables is told to `wake`. */
   onTableWrite(wake: (tables: readonly string[]) => void): void;
+  /** From now on events that are put reach this service. */
+  onPutEvents(serve: AwsService): void;
 }
 
 /** What can only be known once the gateway listens, which itself needs to know of the rest. */
@@ -40,6 +43,7 @@ interface Late {
   wake: (tables: readonly string[]) => void;
   policies: ReadonlyMap<string, PolicyDocument>;
   workflows: Pick<Workflows, 'states' | 'scheduler'>;
+  putEvents: AwsService;
 }
 
 const { region, account: accountId } = place;
@@ -66,6 +70,7 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
     wake: () => {},
     policies: new Map(),
     workflows: { states: notYet, scheduler: notYet },
+    putEvents: notYet,
   };
   const policyOf = (resourceArn: string) => late.policies.get(resourceArn);
   const deployment = new Deployment(assembly, {
@@ -86,7 +91,7 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
   const keys = templateKeys(deployment);
   const secrets = createSecrets({ region, accountId, clock, ...kept });
   const roles = new Map<string, FunctionRole>();
-  const principals = new Map<string, FunctionRole>();
+  const principals = new Map<string, Principal>((options.callers ?? []).map((caller) => [caller.accessKeyId, caller]));
   const gateway = await startGateway({
     services: {
       ...simulators.awsServices,
@@ -95,6 +100,7 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
       secretsmanager: secrets.service,
       states: (call) => late.workflows.states(call),
       scheduler: (call) => late.workflows.scheduler(call),
+      events: (call) => late.putEvents(call),
     },
     principals: () => principals,
     region,
@@ -131,5 +137,8 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
   const onTableWrite = (wake: (tables: readonly string[]) => void) => {
     late.wake = wake;
   };
-  return { deployment, queues, roles, functions, events, secrets, gateway, workflows, onTableWrite };
+  const onPutEvents = (serve: AwsService) => {
+    late.putEvents = serve;
+  };
+  return { deployment, queues, roles, functions, events, secrets, gateway, workflows, onTableWrite, onPutEvents };
 }

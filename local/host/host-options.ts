@@ -1,5 +1,7 @@
 import type { DemoKeys } from '../seed/demo-keys.ts';
 import type { HostClock } from './clock/host-clock.ts';
+import type { OutsideCaller } from './roles/outside-caller.ts';
+import type { PutEvent } from './rules/bus-event.ts';
 
 /** How a host starts. */
 export interface HostOptions {
@@ -11,6 +13,8 @@ export interface HostOptions {
   readonly speed: number;
   /** Folder that keeps all state across starts; without it the state is fresh, and gone afterwards. */
   readonly dataFolder?: string;
+  /** Who else may call AWS here, beside the functions: roles of other accounts, or of this one. */
+  readonly callers?: readonly OutsideCaller[];
   /** Told what the start is doing. */
   readonly progress?: (line: string) => void;
   /** Told when the host itself fails, or is asked for what it does not know: it should be stopped then. */
@@ -28,6 +32,10 @@ export interface Host {
   readonly clock: HostClock;
   /** The private keys that the platform's tenant and its demo tenant sign with. */
   readonly keys: DemoKeys;
+  /** Endpoint of the AWS APIs, for callers from outside: `http://127.0.0.1:PORT`. */
+  readonly awsUrl: string;
+  /** Puts an event of an AWS service on the account's default bus: a CloudWatch alarm that changes. */
+  publish(event: PutEvent): void;
   /** Calls of AWS APIs so far, by function and action: `carillon-local-send-email ses:SendEmail`. */
   awsCalls(): ReadonlyMap<string, number>;
   /** Stops everything; nothing is left running. */

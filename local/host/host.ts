@@ -21,7 +21,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     const foundation = await layFoundation(options, keys, closers);
     const { clock, letTimeRun, api, simulators } = foundation;
     const cloud = await buildCloud(foundation, options, closers);
-    const { serveApi } = await setInMotion(foundation, cloud, options, closers);
+    const { serveApi, publish } = await setInMotion(foundation, cloud, options, closers);
     serveApi();
     await seedTenant(api.url, keys);
     letTimeRun();
@@ -30,6 +30,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
       inboxUrl: simulators.url,
       clock,
       keys,
+      awsUrl: cloud.gateway.url,
+      publish,
       awsCalls: () => cloud.gateway.calls(),
       close: () => closers.close(),
     };

@@ -11,9 +11,12 @@ import { project } from './project.ts';
 import { createSecretValues } from './provision/secrets.ts';
 import { createTables } from './provision/tables.ts';
 import { httpApi } from './routes/http-api.ts';
+import type { PutEvent } from './rules/bus-event.ts';
 import { EventBus } from './rules/event-bus.ts';
 import { sesDestinations } from './rules/ses-destinations.ts';
+import { busNames } from './rules/template-buses.ts';
 import { templateRules } from './rules/template-rules.ts';
+import { eventsService } from './services/events.ts';
 import { streamPositions } from './streams/stream-positions.ts';
 import { openTableStreams, type TableStream } from './streams/template-streams.ts';
 
@@ -26,7 +29,7 @@ export async function setInMotion(
   cloud: Cloud,
   options: HostOptions,
   closers: Closers,
-): Promise<{ serveApi: () => void }> {
+): Promise<{ serveApi: () => void; publish: (event: PutEvent) => void }> {
   const { clock, dynamoEndpoint, simulators, api } = foundation;
   const { deployment, functions, events, queues, secrets } = cloud;
   await createTables(deployment, dynamoEndpoint, { expires: options.dataFolder === undefined });
@@ -35,6 +38,7 @@ export async function setInMotion(
 
   const reach: MappingReach = { ...cloud, clock };
   const bus = new EventBus(templateRules({ deployment, functions, events, queues }), clock);
+  cloud.onPutEvents(eventsService(bus, busNames(deployment)));
   const logGroups = new LogGroups(deployment, functions, events, clock);
   const mappings = queueMappings(reach);
   const routes = httpApi(deployment, (functionArn, where) => functions.get(functionArn, where));
@@ -59,7 +63,7 @@ export async function setInMotion(
   cloud.workflows.start();
   bus.start();
   closers.add(() => bus.close());
-  return { serveApi: () => routes && api.server.serve(routes) };
+  return { serveApi: () => routes && api.server.serve(routes), publish: (event) => bus.put(event) };
 }
 
 function watchStreams(streams: readonly TableStream[], cloud: Cloud, closers: Closers): void {

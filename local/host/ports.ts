@@ -12,6 +12,8 @@ export interface AwsCall {
   readonly body: Buffer;
   /** Logical name of the calling function. */
   readonly principal: string;
+  /** The role that it acts under; of another account if the caller is of one. */
+  readonly roleArn?: string;
 }
 
 /** What a service answers; sent to the caller as it stands. */

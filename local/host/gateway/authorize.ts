@@ -3,7 +3,7 @@ import type { PolicyDocument } from '../iam/policy.ts';
 import { mayPrincipalRole } from '../iam/resource-policy.ts';
 import type { Permission } from './described-call.ts';
 
-/** Who calls: a function under its role. */
+/** Who calls: a function under its role, or somebody outside under theirs. */
 export interface Principal {
   readonly logicalName: string;
   readonly roleArn: string;
@@ -11,7 +11,10 @@ export interface Principal {
   readonly policies: CompiledPolicies;
 }
 
-/** The policy that a queue or key carries itself; undefined if it has none. */
+/** The account that a role belongs to. */
+export const accountOf = ({ roleArn }: Pick<Principal, 'roleArn'>): string => roleArn.split(':')[4] ?? '';
+
+/** The policy that a queue, key or event bus carries itself; undefined if it has none. */
 export type ResourcePolicies = (resourceArn: string) => PolicyDocument | undefined;
 
 /** A permission that the caller lacks. */
@@ -43,12 +46,17 @@ function decide(
   accountId: string,
   resourcePolicies: ResourcePolicies,
 ): Decision {
-  const decisions = permission.anyOf.map((resource) => {
-    const request = { action: permission.action, resource, context: { ...permission.context, ...transportFacts } };
+  const decisions = permission.anyOf.map((resource): Decision => {
+    const account = accountOf(principal);
+    const caller = { 'aws:PrincipalArn': principal.roleArn, 'aws:PrincipalAccount': account };
+    const context = { ...permission.context, ...transportFacts, ...caller };
+    const request = { action: permission.action, resource, context };
     const byRole = evaluate(principal.policies, request);
     const policy = resourcePolicies(resource);
-    if (policy === undefined) return byRole;
-    return combine(permission.action, byRole, mayPrincipalRole(policy, { ...request, ...principal, accountId }));
+    const isOfAnotherAccount = account !== accountId;
+    if (policy === undefined) return isOfAnotherAccount ? { outcome: 'implicit-deny' } : byRole;
+    const byResource = mayPrincipalRole(policy, { ...request, ...principal, accountId: account });
+    return combine(byRole, byResource, isOfAnotherAccount || permission.action.startsWith('kms:'));
   });
   return (
     decisions.find(({ outcome }) => outcome === 'explicit-deny') ??
@@ -56,19 +64,18 @@ function decide(
   );
 }
 
-/** A key's policy must agree with the role's; elsewhere in one account an Allow of either is enough. A Deny wins. */
-function combine(action: string, byRole: Decision, byResource: Decision): Decision {
+/** A key's policy must agree with the role's, and so must any across accounts; else an Allow of either is enough. A Deny wins. */
+function combine(byRole: Decision, byResource: Decision, isBothNeeded: boolean): Decision {
   const denied = [byRole, byResource].find(({ outcome }) => outcome === 'explicit-deny');
   if (denied !== undefined) return denied;
-  const isBothNeeded = action.startsWith('kms:');
   if (isBothNeeded) return byRole.outcome === 'allowed' ? byResource : byRole;
   return byRole.outcome === 'allowed' ? byRole : byResource;
 }
 
 /** Says what was denied to whom, in the words of AWS. */
-export function denialMessage(principal: Principal, { permission, decision }: Denial, accountId: string): string {
+export function denialMessage(principal: Principal, { permission, decision }: Denial): string {
   const role = principal.roleArn.slice(principal.roleArn.lastIndexOf('/') + 1);
-  const user = `arn:aws:sts::${accountId}:assumed-role/${role}/${principal.logicalName}`;
+  const user = `arn:aws:sts::${accountOf(principal)}:assumed-role/${role}/${principal.logicalName}`;
   const why =
     decision.outcome === 'explicit-deny'
       ? `with an explicit deny in ${decision.statement}`

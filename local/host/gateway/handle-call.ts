@@ -44,9 +44,10 @@ export function createCallHandler(
     if ('unknown' in described) return refuseUnknown(`${service}:${described.unknown}`, known);
     const denial = findDenial(principal, described.permissions, options.accountId, resourcePolicies);
     if (denial !== undefined) {
-      return accessDeniedReply(known.protocol, denialMessage(principal, denial, options.accountId));
+      return accessDeniedReply(known.protocol, denialMessage(principal, denial));
     }
-    return serve(known, { ...wire, service, action: described.action, principal: principal.logicalName }, described);
+    const { logicalName, roleArn } = principal;
+    return serve(known, { ...wire, service, action: described.action, principal: logicalName, roleArn }, described);
   }
 
   function describe(known: KnownService, wire: WireCall): DescribedCall | UnknownCall | AwsReply {

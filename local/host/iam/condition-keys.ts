@@ -3,6 +3,8 @@
  * leave them out too.
  */
 const knownKeys = [
+  'aws:PrincipalAccount',
+  'aws:PrincipalArn',
   'aws:SecureTransport',
   'aws:SourceAccount',
   'aws:SourceArn',

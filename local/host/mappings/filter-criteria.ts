@@ -1,19 +1,17 @@
 import * as z from 'zod';
 import { UnsupportedTemplateError } from '../assembly/errors.ts';
-import { compilePattern, type EventMatcher, UnsupportedPatternError } from '../rules/event-pattern.ts';
+import { type EventMatcher, eventMatcher, RefusedPatternError } from '../rules/event-matcher.ts';
 
 /** `FilterCriteria` of a mapping: a record that fits none of the patterns never reaches the function. */
 export const filterCriteriaSchema = z.strictObject({
   Filters: z.array(z.strictObject({ Pattern: z.string() })).max(10),
 });
 
-const patternSchema = z.json();
-
 /**
  * Decides whether a mapping hands a record to its function; without criteria it hands over all.
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
  *
- * @throws UnsupportedTemplateError naming the mapping, for a pattern that is no JSON or asks for an unknown operator.
+ * @throws UnsupportedTemplateError naming the mapping, for a pattern that is no JSON or that AWS would refuse.
  */
 export function recordFilter(criteria: z.output<typeof filterCriteriaSchema> | undefined, where: string): EventMatcher {
   const patterns = (criteria?.Filters ?? []).map(({ Pattern }) => compiled(Pattern, where));
@@ -23,9 +21,9 @@ export function recordFilter(criteria: z.output<typeof filterCriteriaSchema> | u
 
 function compiled(text: string, where: string): EventMatcher {
   try {
-    return compilePattern(patternSchema.parse(JSON.parse(text)));
+    return eventMatcher(JSON.parse(text));
   } catch (error) {
-    if (error instanceof UnsupportedPatternError || error instanceof SyntaxError) {
+    if (error instanceof RefusedPatternError || error instanceof SyntaxError) {
       throw new UnsupportedTemplateError(`${where}.FilterCriteria`, error.message);
     }
     throw error;

@@ -1,6 +1,6 @@
 import type { PlatformClock } from '../ports.ts';
 import type { Queue } from '../queues/queue.ts';
-import type { EventMatcher } from '../rules/event-pattern.ts';
+import type { EventMatcher } from '../rules/event-matcher.ts';
 import type { InvocationResult } from '../runtime/protocol.ts';
 import { withParsedBody } from './filter-criteria.ts';
 import { messagesDone, sqsEvent } from './queue-batch.ts';

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { DeployedResource } from '../assembly/deployed-resource.ts';
 import type { Deployment } from '../assembly/deployment.ts';
 import { UnsupportedTemplateError } from '../assembly/errors.ts';
 import { parsedProperties } from '../assembly/properties.ts';
 import { type CompiledPolicies, compilePolicies, evaluate } from '../iam/evaluate.ts';
+import { accessKeyIdOf } from './access-key-id.ts';
 import { policiesOfRole } from './role-policies.ts';
 
 /** A function as IAM sees it: its role, and the access key by which the gateway knows it. */
@@ -31,15 +31,10 @@ function roleOf(resource: DeployedResource, deployment: Deployment): FunctionRol
   const logicalName = resource.reference();
   return {
     logicalName,
-    accessKeyId: accessKeyId(logicalName),
+    accessKeyId: accessKeyIdOf(logicalName),
     roleArn,
     policies: compilePolicies(policiesOfRole(role, deployment)),
   };
-}
-
-/** An access key id of the form that AWS gives to a role's session: `ASIA` and sixteen letters and digits. */
-function accessKeyId(functionName: string): string {
-  return `ASIA${createHash('sha256').update(functionName).digest('hex').slice(0, 16).toUpperCase()}`;
 }
 
 /**

@@ -2,12 +2,17 @@ import type { Json } from '../assembly/template.ts';
 import type { PlatformClock } from '../ports.ts';
 import type { Times } from '../schedules/times.ts';
 import { busEvent, type PutEvent } from './bus-event.ts';
-import type { EventMatcher } from './event-pattern.ts';
+import type { EventMatcher } from './event-matcher.ts';
 
-/** A rule of the default bus, ready to run. */
+/** What the account's own bus is called. */
+export const defaultBus = 'default';
+
+/** A rule, ready to run. */
 export interface Rule {
   readonly name: string;
   readonly arn: string;
+  /** Whose events it sees; the default bus's if absent. */
+  readonly bus?: string;
   /** Chooses events of the bus. */
   readonly matches?: EventMatcher;
   /** Fires then. */
@@ -16,7 +21,7 @@ export interface Rule {
   readonly targets: readonly ((event: Json) => void)[];
 }
 
-/** The account's default event bus: hands events to the rules that want them, and fires the rules that are schedules. */
+/** The account's event buses: hand events to the rules that want them, and fire the rules that are schedules. */
 export class EventBus {
   readonly #rules: readonly Rule[];
   readonly #clock: PlatformClock;
@@ -34,12 +39,14 @@ export class EventBus {
     }
   }
 
-  /** Hands an event to every rule whose pattern it fits. */
-  put(event: PutEvent): void {
-    const enveloped = busEvent(event, this.#clock.now());
+  /** Hands an event to every rule of its bus whose pattern it fits; gives the event's id. */
+  put(event: PutEvent, bus = defaultBus): string {
+    const { id, enveloped } = busEvent(event, this.#clock.now());
     for (const rule of this.#rules) {
+      if ((rule.bus ?? defaultBus) !== bus) continue;
       if (rule.matches?.(enveloped)) for (const tell of rule.targets) tell(enveloped);
     }
+    return id;
   }
 
   /** Fires nothing more. */
@@ -55,7 +62,7 @@ export class EventBus {
       this.#planned.delete(planned);
       this.#plan(rule, times, Math.max(next, this.#clock.now()));
       const event = { source: 'aws.events', detailType: 'Scheduled Event', detail: {}, resources: [rule.arn] };
-      const enveloped = busEvent(event, this.#clock.now());
+      const { enveloped } = busEvent(event, this.#clock.now());
       for (const tell of rule.targets) tell(enveloped);
     });
     this.#planned.add(planned);

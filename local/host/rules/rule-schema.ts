@@ -15,7 +15,7 @@ const targetSchema = z.strictObject({
 export const ruleSchema = z.strictObject({
   Name: z.string().optional(),
   Description: z.string().optional(),
-  EventBusName: z.literal('default').optional(),
+  EventBusName: z.string().default('default'),
   EventPattern: z.json().optional(),
   ScheduleExpression: z.string().optional(),
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),

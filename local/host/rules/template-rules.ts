@@ -9,34 +9,37 @@ import type { Queues } from '../queues/queue-engine.ts';
 import type { AsynchronousEvents } from '../runtime/asynchronous-events.ts';
 import type { Functions } from '../runtime/functions.ts';
 import { ruleTimes } from '../schedules/expression.ts';
-import type { Rule } from './event-bus.ts';
-import { compilePattern } from './event-pattern.ts';
+import { defaultBus, type Rule } from './event-bus.ts';
+import { eventMatcher } from './event-matcher.ts';
 import { type RuleTarget, ruleSchema } from './rule-schema.ts';
+import { busNames } from './template-buses.ts';
 
 /** What rules reach. */
 export interface RuleReach {
   readonly deployment: Deployment;
-  readonly functions: Functions;
+  readonly functions: Pick<Functions, 'find'>;
   readonly events: Pick<AsynchronousEvents, 'put'>;
   readonly queues: Queues;
 }
 
 const eventBridge = 'events.amazonaws.com';
 
-/** The template's rules on the default bus. Each must be allowed to reach its targets, as on AWS. */
+/** The template's rules, on the default bus or one of its own. Each must be allowed to reach its targets, as on AWS. */
 export function templateRules(reach: RuleReach): Rule[] {
   return reach.deployment.ofType('AWS::Events::Rule').flatMap((resource) => ruleOf(resource, reach) ?? []);
 }
 
 function ruleOf(resource: DeployedResource, reach: RuleReach): Rule | undefined {
-  const { EventPattern, ScheduleExpression, State, Targets } = parsedProperties(resource, ruleSchema);
+  const { EventBusName, EventPattern, ScheduleExpression, State, Targets } = parsedProperties(resource, ruleSchema);
   if (State === 'DISABLED') return undefined;
+  requireBus(EventBusName, reach.deployment, resource);
   const arn = resource.attribute('Arn');
   try {
     return {
       name: resource.reference(),
       arn,
-      ...(EventPattern !== undefined && { matches: compilePattern(EventPattern) }),
+      bus: EventBusName,
+      ...(EventPattern !== undefined && { matches: eventMatcher(EventPattern) }),
       ...(ScheduleExpression !== undefined && { times: ruleTimes(ScheduleExpression) }),
       targets: Targets.map((target) => targetOf(target, arn, resource, reach)),
     };
@@ -44,6 +47,11 @@ function ruleOf(resource: DeployedResource, reach: RuleReach): Rule | undefined 
     if (error instanceof UnsupportedTemplateError) throw error;
     throw new UnsupportedTemplateError(resource.where, error instanceof Error ? error.message : String(error));
   }
+}
+
+function requireBus(name: string, deployment: Deployment, { where }: DeployedResource): void {
+  if (name === defaultBus || busNames(deployment).includes(name)) return;
+  throw new UnsupportedTemplateError(`${where}.EventBusName`, `${name} is no bus of the template`);
 }
 
 function targetOf(

@@ -74,7 +74,7 @@ function send(
 
 function denial(role: Principal, action: string, resource: string, reach: ScheduleReach): string | undefined {
   const found = findDenial(role, [{ action, anyOf: [resource] }], place.account, reach.resourcePolicies);
-  return found && `AccessDenied: ${denialMessage(role, found, place.account)}`;
+  return found && `AccessDenied: ${denialMessage(role, found)}`;
 }
 
 /**

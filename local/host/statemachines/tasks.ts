@@ -72,5 +72,5 @@ async function send({ message }: TaskRequest & { kind: 'send' }, role: Principal
 
 function requireAllowed(role: Principal, action: string, resource: string, error: string, reach: TaskReach): void {
   const denial = findDenial(role, [{ action, anyOf: [resource] }], place.account, reach.resourcePolicies);
-  if (denial) throw new TaskFailure(error, denialMessage(role, denial, place.account));
+  if (denial) throw new TaskFailure(error, denialMessage(role, denial));
 }

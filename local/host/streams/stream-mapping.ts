@@ -1,5 +1,5 @@
 import type { PlatformClock } from '../ports.ts';
-import type { EventMatcher } from '../rules/event-pattern.ts';
+import type { EventMatcher } from '../rules/event-matcher.ts';
 import type { InvocationResult } from '../runtime/protocol.ts';
 import { firstFailedRecord, type SequencedRecord } from './stream-batch.ts';
 

@@ -106,10 +106,10 @@ describe('QueueMapping', () => {
     mapping.close();
   });
 
-  it('refuses a filter with an operator that the host does not know, by name', () => {
-    const Pattern = JSON.stringify({ body: { count: [{ numeric: ['>', 1] }] } });
+  it('refuses a filter with an operator that there is not, by name', () => {
+    const Pattern = JSON.stringify({ body: { count: [{ above: 1 }] } });
     expect(() => recordFilter({ Filters: [{ Pattern }] }, 'Main/Mapping')).toThrow(
-      /Main\/Mapping\.FilterCriteria: .*numeric/,
+      /Main\/Mapping\.FilterCriteria: .*above/,
     );
   });
 

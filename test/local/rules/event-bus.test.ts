@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../local/host/assembly/template.ts';
 import { EventBus } from '../../../local/host/rules/event-bus.ts';
-import { compilePattern } from '../../../local/host/rules/event-pattern.ts';
+import { eventMatcher } from '../../../local/host/rules/event-matcher.ts';
 import { ruleTimes } from '../../../local/host/schedules/expression.ts';
 import { manualClock } from '../fixtures/manual-clock.ts';
 
@@ -13,7 +13,7 @@ describe('EventBus', () => {
     const rule = (pattern: Json) => ({
       name: 'rule',
       arn: 'arn',
-      matches: compilePattern(pattern),
+      matches: eventMatcher(pattern),
       targets: [(event: Json) => told.push(event)],
     });
     const bus = new EventBus(

@@ -8,8 +8,13 @@ const queueUrl = (resource: ResourceToName) => `${resource.addresses.gateway}/${
 const topicName = (resource: ResourceToName) => resource.text('TopicName') ?? resource.generatedName;
 const topicArn = (resource: ResourceToName) => arn('sns', topicName(resource));
 
+const busName = (resource: ResourceToName) => resource.text('Name') ?? resource.generatedName;
 const ruleName = (resource: ResourceToName) => resource.text('Name') ?? resource.generatedName;
 const generated = (resource: ResourceToName) => resource.generatedName;
+
+/** A rule of the default bus is named without it. */
+const rulePath = (bus: string | undefined, name: string) =>
+  bus === undefined || bus === 'default' ? `rule/${name}` : `rule/${bus}/${name}`;
 
 /** SQS, SNS, SES, EventBridge and its Scheduler. */
 export const messagingTypes = {
@@ -59,7 +64,17 @@ export const messagingTypes = {
   },
   'AWS::Events::Rule': {
     reference: ruleName,
-    attributes: { Arn: (resource) => arn('events', `rule/${ruleName(resource)}`) },
+    attributes: { Arn: (resource) => arn('events', rulePath(resource.text('EventBusName'), ruleName(resource))) },
     runs: 'rules',
+  },
+  'AWS::Events::EventBus': {
+    reference: busName,
+    attributes: { Arn: (resource) => arn('events', `event-bus/${busName(resource)}`), Name: busName },
+    runs: 'rules',
+  },
+  'AWS::Events::EventBusPolicy': {
+    reference: generated,
+    attributes: {},
+    runs: 'grants: checked at each event that is put',
   },
 } as const satisfies ResourceTypes;
