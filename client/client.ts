@@ -7,6 +7,8 @@ import type {
 import type { escalationPolicySchema } from '../lambdas/core/escalation/policy.ts';
 import type { incidentRequestSchema } from '../lambdas/core/incident/request.ts';
 import type { notificationRequestSchema } from '../lambdas/core/notification/request.ts';
+import type { overrideSchema } from '../lambdas/core/oncall/override.ts';
+import type { scheduleSchema } from '../lambdas/core/oncall/schedule.ts';
 import { CarillonError } from './errors.ts';
 import { type ClientOptions, type ClientResponse, createSend, type RequestOptions } from './send.ts';
 
@@ -25,13 +27,22 @@ export type DeviceInput = z.input<typeof addDeviceSchema>;
 export type IncidentInput = z.input<typeof incidentRequestSchema>;
 export type EscalationPolicyInput = z.input<typeof escalationPolicySchema>;
 
+/** An on-call schedule and an override as a caller writes them. */
+export type ScheduleInput = z.input<typeof scheduleSchema>;
+export type OverrideInput = z.input<typeof overrideSchema>;
+
 const acceptedSchema = z.looseObject({ id: z.string(), status: z.string() });
 const resourceSchema = z.record(z.string(), z.unknown());
 const addedSchema = z.looseObject({ id: z.string() });
+const onCallSchema = z.looseObject({
+  at: z.string(),
+  onCall: z.array(z.looseObject({ recipientId: z.string(), until: z.string() })),
+});
 const pageSchema = z.object({ items: z.array(resourceSchema), nextCursor: z.string().optional() });
 
 export type Accepted = z.output<typeof acceptedSchema>;
 export type Resource = z.output<typeof resourceSchema>;
+export type OnCall = z.output<typeof onCallSchema>;
 export type Page = z.output<typeof pageSchema>;
 export type Query = NonNullable<RequestOptions['query']>;
 export type Repeatable = Pick<RequestOptions, 'idempotencyKey'>;
@@ -57,6 +68,21 @@ export interface CarillonClient {
     delete(id: string, options?: Repeatable): Promise<void>;
     addDevice(id: string, device: DeviceInput, options?: Repeatable): Promise<{ readonly id: string }>;
     removeDevice(id: string, deviceId: string, options?: Repeatable): Promise<void>;
+  };
+  readonly schedules: {
+    get(key: string, query?: Query): Promise<Resource>;
+    list(query?: Query): Promise<Page>;
+    /** Creates or replaces; overrides stay. */
+    put(key: string, schedule: ScheduleInput, options?: Repeatable): Promise<Resource>;
+    delete(key: string, options?: Repeatable): Promise<void>;
+    putOverride(key: string, id: string, override: OverrideInput, options?: Repeatable): Promise<Resource>;
+    deleteOverride(key: string, id: string, options?: Repeatable): Promise<void>;
+    /** `at` in RFC 3339; now, where it is not given. */
+    onCall(key: string, at?: string): Promise<OnCall>;
+    /** Shifts and gaps; `from` and `to` in RFC 3339. */
+    shifts(key: string, query?: Query): Promise<Resource>;
+    /** As iCalendar; of one recipient's shifts where the query names one. */
+    calendar(key: string, query?: Query): Promise<string>;
   };
   readonly escalationPolicies: {
     get(key: string): Promise<Resource>;
@@ -98,6 +124,8 @@ export function createClient(options: ClientOptions): CarillonClient {
   };
   const notification = (id: string): string => `/v1/notifications/${id}`;
   const recipient = (id: string): string => `/v1/recipients/${id}`;
+  const schedule = (key: string): string => `/v1/schedules/${key}`;
+  const override = (key: string, id: string): string => `${schedule(key)}/overrides/${id}`;
   const policy = (key: string): string => `/v1/escalation-policies/${key}`;
   const incident = (id: string): string => `/v1/incidents/${id}`;
   const act = (id: string, deed: string, body: unknown, repeatable?: Repeatable) =>
@@ -122,6 +150,18 @@ export function createClient(options: ClientOptions): CarillonClient {
         call(addedSchema, 'POST', `${recipient(id)}/devices`, { body, ...repeatable }),
       removeDevice: (id, deviceId, repeatable) =>
         call(nothing, 'DELETE', `${recipient(id)}/devices/${deviceId}`, repeatable),
+    },
+    schedules: {
+      get: (key, query = {}) => call(resourceSchema, 'GET', schedule(key), { query }),
+      list: (query = {}) => call(pageSchema, 'GET', '/v1/schedules', { query }),
+      put: (key, body, repeatable) => call(resourceSchema, 'PUT', schedule(key), { body, ...repeatable }),
+      delete: (key, repeatable) => call(nothing, 'DELETE', schedule(key), repeatable),
+      putOverride: (key, id, body, repeatable) =>
+        call(resourceSchema, 'PUT', override(key, id), { body, ...repeatable }),
+      deleteOverride: (key, id, repeatable) => call(nothing, 'DELETE', override(key, id), repeatable),
+      onCall: (key, at) => call(onCallSchema, 'GET', `${schedule(key)}/on-call`, { query: { at } }),
+      shifts: (key, query = {}) => call(resourceSchema, 'GET', `${schedule(key)}/shifts`, { query }),
+      calendar: (key, query = {}) => call(z.string(), 'GET', `${schedule(key)}.ics`, { query }),
     },
     escalationPolicies: {
       get: (key) => call(resourceSchema, 'GET', policy(key)),
