@@ -97,6 +97,42 @@ export const incidentListKey = (tenant: string, status: string, openedAt: number
 });
 export const policyKey = (tenant: string, key: string): ItemKey => ({ pk: `${scope(tenant)}#EP`, sk: key });
 
+/** The rules of a tenant: their version and number, each rule, and what is remembered of its failures. */
+export const ruleVersionKey = (tenant: string): ItemKey => ({ pk: rulePartition(tenant), sk: 'VERSION' });
+export const ruleKey = (tenant: string, key: string): ItemKey => ({ pk: rulePartition(tenant), sk: `R#${key}` });
+export const ruleFailureKey = (tenant: string, key: string): ItemKey => ({
+  pk: rulePartition(tenant),
+  sk: `F#${key}`,
+});
+const rulePartition = (tenant: string): string => `${scope(tenant)}#RULES`;
+
+/** Which event acts under a deduplication key, for the tenant's window. */
+export const eventClaimKey = (tenant: string, digest: string): ItemKey => ({
+  pk: `${scope(tenant)}#EU#${digest}`,
+  sk: 'EU',
+});
+/** Which incident a rule resolves for an event. */
+export const eventAimKey = (tenant: string, eventId: string, rule: string): ItemKey => ({
+  pk: `${scope(tenant)}#EV#${eventId}`,
+  sk: rule,
+});
+/** The latest change of a CloudWatch alarm. */
+export const alarmKey = (tenant: string, digest: string): ItemKey => ({
+  pk: `${scope(tenant)}#CW#${digest}`,
+  sk: 'ALARM',
+});
+
+/** A heartbeat, and the tenant's directory of them with their number. */
+export const heartbeatKey = (tenant: string, key: string): ItemKey => ({
+  pk: `${scope(tenant)}#H#${key}`,
+  sk: 'HEARTBEAT',
+});
+export const heartbeatEntryKey = (tenant: string, key: string): ItemKey => ({
+  pk: `${scope(tenant)}#HB`,
+  sk: `K#${key}`,
+});
+export const heartbeatCountKey = (tenant: string): ItemKey => ({ pk: `${scope(tenant)}#HB`, sk: 'COUNT' });
+
 /** Index `list`: a tenant's notifications by day (UTC) over 16 shards, newest readable first. */
 export const listKey = (tenant: string, acceptedAt: number, notificationId: string, shard: number) => ({
   listPk: `${scope(tenant)}#${new Date(acceptedAt).toISOString().slice(0, 10)}#${shard}`,
@@ -148,6 +184,20 @@ export function parseNotificationKey({ pk, sk }: ItemKey):
       : undefined;
   const kind = sk.startsWith('D#') ? 'delivery' : sk.startsWith('L#') ? 'ledger' : undefined;
   return kind === undefined ? undefined : { tenant, notificationId, kind, part: Number(part), deliveryId: sk.slice(2) };
+}
+
+/** What the key of something that is looked after names; undefined for any other key. */
+export function parseTendedKey({
+  pk,
+  sk,
+}: ItemKey):
+  | { readonly kind: 'incident'; readonly tenant: string; readonly incidentId: string }
+  | { readonly kind: 'heartbeat'; readonly tenant: string; readonly key: string }
+  | undefined {
+  const [, tenant, family, name] = /^T#([^#]+)#([IH])#([^#]+)$/.exec(pk) ?? [];
+  if (tenant === undefined || name === undefined) return undefined;
+  if (family === 'I' && sk === 'HEAD') return { kind: 'incident', tenant, incidentId: name };
+  return family === 'H' && sk === 'HEARTBEAT' ? { kind: 'heartbeat', tenant, key: name } : undefined;
 }
 
 /** Where the sweep of the due index stands. */

@@ -57,3 +57,9 @@ export function eventView({ id, type, source, at, data }: AboutEvent): Readonly<
   const time = toRfc3339(at);
   return { id, type, source, at: time, data, 'detail-type': type, detail: data, time };
 }
+
+/** What conditions are asked about: the event as patterns see it, which they may also call `event`. */
+export function conditionInput(event: AboutEvent): Readonly<Record<string, unknown>> {
+  const view = eventView(event);
+  return { ...view, event: view };
+}

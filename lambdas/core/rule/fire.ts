@@ -1,5 +1,5 @@
 import type { EvaluationFault } from '../event/condition.ts';
-import { eventView } from '../event/event.ts';
+import { conditionInput, eventView } from '../event/event.ts';
 import { matches } from '../event/pattern/matches.ts';
 import type { AboutEvent } from '../notification/about.ts';
 import type { CheckFacts } from '../notification/checks/check.ts';
@@ -10,13 +10,14 @@ import type { FieldError } from '../validation/field-errors.ts';
 import { type Action, readAction } from './action.ts';
 import type { CompiledRule } from './check.ts';
 import { actionOf, type RuleFailure } from './rule.ts';
+import { maxRenderedBytes } from './texts.ts';
 
 /** What decides what a rule does for an event. */
 export interface FiringFacts extends CheckFacts {
   readonly event: AboutEvent;
   readonly locale: string;
   readonly timezone: string;
-  /** How long its condition may take, in milliseconds. */
+  /** How long its condition may take, and then its texts, in milliseconds. */
   readonly withinMs: number;
   readonly stopwatch: () => number;
   /** What conditions and texts take for the present: the same at every try. */
@@ -38,7 +39,8 @@ export async function fire(
   const { kind } = actionOf(compiled.rule);
   const { locale, timezone, stopwatch } = facts;
   const event = eventVariables(facts.event);
-  const rendered = compiled.render({ event, locale, timezone, now: facts.eventTime, stopwatch });
+  const allowance = { bytes: maxRenderedBytes, until: stopwatch() + facts.withinMs };
+  const rendered = compiled.render({ event, locale, timezone, now: facts.eventTime, stopwatch, allowance });
   if (!rendered.ok) return fail({ code: 'template-failed', message: fieldText(kind, [rendered.error]) });
   const read = readAction(kind, Object(rendered.value), facts);
   return read.ok ? read : fail({ code: 'action-invalid', message: fieldText(kind, read.error) });
@@ -50,7 +52,7 @@ const conditionHolds = (
 ): Promise<Result<boolean, EvaluationFault>> =>
   condition === undefined
     ? Promise.resolve(ok(true))
-    : condition.holds(eventView(event), { nowMs: eventTime, withinMs });
+    : condition.holds(conditionInput(event), { nowMs: eventTime, withinMs });
 
 const conditionFailure = ({ reason, message, position }: EvaluationFault): RuleFailure => ({
   code: reason === 'limit' ? 'condition-limit' : 'condition-failed',

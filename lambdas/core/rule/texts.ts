@@ -13,7 +13,12 @@ export interface TextFacts {
   readonly now: number;
   /** Measures how long rendering takes. */
   readonly stopwatch: () => number;
+  /** What all texts of the action together may still use; it shrinks as they are rendered. */
+  readonly allowance: { bytes: number; readonly until: number };
 }
+
+/** Bytes that the texts of an action may render to, all together. */
+export const maxRenderedBytes = 256 * 1_024;
 
 /** An action whose texts are compiled. */
 export type Rendering = (facts: TextFacts) => Result<unknown, FieldError>;
@@ -65,9 +70,14 @@ function compileText(text: string, path: string, faults: FieldError[]): Renderin
 
 const renderingOf =
   (template: CompiledTemplate, path: string): Rendering =>
-  ({ event, stopwatch, ...place }) => {
-    const rendered = renderTemplate(template, { ...place, variables: { event }, mode: 'text', clock: stopwatch });
-    if (rendered.ok) return ok(rendered.text);
+  ({ event, stopwatch, allowance, ...place }) => {
+    const budget = { outputBytes: allowance.bytes, timeMs: Math.max(0, allowance.until - stopwatch()) };
+    const variables = { event };
+    const rendered = renderTemplate(template, { ...place, variables, mode: 'text', clock: stopwatch, budget });
+    if (rendered.ok) {
+      allowance.bytes -= Buffer.byteLength(rendered.text);
+      return ok(rendered.text);
+    }
     const { line, column, message } = rendered.error;
     return fail({ path, message: `could not be rendered: line ${line}, column ${column}: ${message}` });
   };

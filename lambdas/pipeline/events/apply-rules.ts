@@ -39,13 +39,11 @@ export async function applyRules(
       const decided = await decide(deps, event, tenant, rule, timeBoxMs - spentMs);
       rule.lastMs = deps.stopwatch() - from;
       spentMs += rule.lastMs;
-      if (!decided.ok) {
-        failed += 1;
-        await tell(deps, event, rule.key, decided.error);
-      } else if (decided.value !== undefined) {
-        fired += 1;
-        await carryOut(deps, { event, ruleKey: rule.key, settings: tenant.settings }, decided.value);
-      }
+      const failure = decided.ok ? await actUpon(deps, event, tenant, rule.key, decided.value) : decided.error;
+      if (failure === 'nothing') continue;
+      if (failure !== undefined) await tell(deps, event, rule.key, failure);
+      if (failure === undefined) fired += 1;
+      else failed += 1;
     } catch (error) {
       errors.push(error);
     }
@@ -53,6 +51,15 @@ export async function applyRules(
   if (errors.length > 0) throw errors[0];
   return { meant: meant.length, fired, failed };
 }
+
+const actUpon = (
+  deps: RuleDependencies,
+  event: TenantEvent,
+  { settings }: Tenant,
+  ruleKey: string,
+  action: Action | undefined,
+): Promise<RuleFailure | undefined> | 'nothing' =>
+  action === undefined ? 'nothing' : carryOut(deps, { event, ruleKey, settings }, action);
 
 /** One that does not compile any more may be meant for any event. */
 const isFor = ({ compiled }: BookedRule, event: TenantEvent): boolean =>

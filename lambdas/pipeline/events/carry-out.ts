@@ -1,13 +1,17 @@
 import { aboutEvent, type TenantEvent } from '../../core/event/event.ts';
 import { derivedId } from '../../core/ids.ts';
 import { resolve } from '../../core/incident/changes/resolve.ts';
+import type { IncidentRequest } from '../../core/incident/request.ts';
+import { maxDocumentBytes } from '../../core/incident/size.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import type { NotificationRequest } from '../../core/notification/request.ts';
 import { OwnError } from '../../core/own-error.ts';
 import type { Action } from '../../core/rule/action.ts';
+import type { RuleFailure } from '../../core/rule/rule.ts';
 import type { TenantSettings } from '../../core/tenant/tenant.ts';
 import { act } from '../incidents/act.ts';
 import { openAutomatically } from '../incidents/open-automatically.ts';
+import { IncidentTooLargeError } from '../incidents/open-incident.ts';
 import type { RuleDependencies } from './dependencies.ts';
 
 /** The id of a rule's notification belongs to something else, which cannot be. */
@@ -25,33 +29,58 @@ export interface Firing {
   readonly settings: TenantSettings;
 }
 
-/** Does what a rule decided. Everything that it makes derives its id from event and rule, so a repeat makes nothing new. */
-export async function carryOut(deps: RuleDependencies, firing: Firing, action: Action): Promise<void> {
+/**
+ * Does what a rule decided, or tells why it can never be done. Everything that it makes derives its id from event and rule,
+ * so a repeat makes nothing new.
+ */
+export async function carryOut(
+  deps: RuleDependencies,
+  firing: Firing,
+  action: Action,
+): Promise<RuleFailure | undefined> {
   switch (action.kind) {
     case 'notification':
       return notify(deps, firing, action.request);
-    case 'incident': {
-      const { event, ruleKey, settings } = firing;
-      await openAutomatically(deps, {
-        tenant: event.tenant,
-        settings,
-        id: `inc_${derivedId('rule', event.tenant, nameOf(firing))}`,
-        commandId: nameOf(firing),
-        request: action.request,
-        opener: { by: ruleKey, via: 'event' },
-        event: aboutEvent(event),
-      });
-      return;
-    }
+    case 'incident':
+      return open(deps, firing, action.request);
     case 'resolve':
-      return resolveStanding(deps, firing, action.dedupKey);
+      await resolveStanding(deps, firing, action.dedupKey);
+      return undefined;
+  }
+}
+
+async function open(
+  deps: RuleDependencies,
+  firing: Firing,
+  request: IncidentRequest,
+): Promise<RuleFailure | undefined> {
+  const { event, ruleKey, settings } = firing;
+  const { tenant } = event;
+  try {
+    await openAutomatically(deps, {
+      tenant,
+      settings,
+      id: `inc_${derivedId('rule', tenant, nameOf(firing))}`,
+      commandId: nameOf(firing),
+      request,
+      opener: { by: ruleKey, via: 'event' },
+      event: aboutEvent(event),
+    });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof IncidentTooLargeError)) throw error;
+    return { code: 'action-invalid', message: `incident ${error.faults.map(({ message }) => message).join('; ')}` };
   }
 }
 
 const nameOf = ({ event, ruleKey }: Firing): string => `${event.id}:${ruleKey}`;
 
 /** The plan is asked for again by a repeat, since that may be what got lost. */
-async function notify(deps: RuleDependencies, firing: Firing, request: NotificationRequest): Promise<void> {
+async function notify(
+  deps: RuleDependencies,
+  firing: Firing,
+  request: NotificationRequest,
+): Promise<RuleFailure | undefined> {
   const { event } = firing;
   const body: NotificationBody = {
     tenant: event.tenant,
@@ -61,9 +90,16 @@ async function notify(deps: RuleDependencies, firing: Firing, request: Notificat
     request,
     about: { event: aboutEvent(event) },
   };
+  const bytes = Buffer.byteLength(JSON.stringify(body));
+  if (bytes > maxDocumentBytes)
+    return {
+      code: 'action-invalid',
+      message: `notification makes ${bytes} bytes with its event, of ${maxDocumentBytes}`,
+    };
   const stored = await deps.notifications.accept(body);
   if (stored.kind === 'taken') throw new RuleIdTakenError(body.id);
   await deps.intake.plan(stored.kind === 'accepted' ? body : stored.body);
+  return undefined;
 }
 
 /** What is not open needs no resolution. */

@@ -1,0 +1,217 @@
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { OwnError } from '../../core/own-error.ts';
+import type { Sealer } from '../../core/ports.ts';
+import { failureCodes, maxRules, type Rule, type StoredRule } from '../../core/rule/rule.ts';
+import type { RuleStore } from '../../core/rule/store.ts';
+import { getAll } from './batches.ts';
+import type { Table } from './client.ts';
+import { ruleFailureKey, ruleKey, ruleVersionKey } from './keys.ts';
+
+/** Others changed a tenant's rules each time that one was about to be. */
+export class RulesContendedError extends OwnError {
+  override readonly name = 'RulesContendedError';
+  constructor(tenant: string) {
+    super(`the rules of tenant ${tenant} were changed by others ${mostTries} times in a row; try again`);
+  }
+}
+
+const mostTries = 5;
+/** Rules that are read at once, with their failures. */
+const pageSize = 100;
+
+const itemSchema = z.object({ key: z.string(), updatedAt: z.number(), sealed: z.instanceof(Uint8Array) });
+const versionSchema = z.object({ version: z.number(), count: z.number() });
+const failureSchema = z.object({
+  since: z.number(),
+  count: z.number(),
+  last: z.object({ code: z.enum(failureCodes), message: z.string(), at: z.number(), eventId: z.string() }),
+});
+
+type Item = Record<string, unknown>;
+type Members = NonNullable<TransactWriteCommandInput['TransactItems']>;
+
+const contextOf = (key: string): string => `rule:${key}`;
+
+/** Rules in DynamoDB: one partition a tenant, each rule sealed, and a version that every change moves on. */
+export function createRuleStore(table: Table, sealer: Sealer): RuleStore {
+  const { client, name: TableName } = table;
+
+  const get = async (Key: Item): Promise<Item | undefined> =>
+    (await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item;
+
+  const versionOf = async (tenant: string) => {
+    const item = await get({ ...ruleVersionKey(tenant) });
+    return item === undefined ? { version: 0, count: 0 } : versionSchema.parse(item);
+  };
+
+  const toKeyed = async (tenant: string, item: unknown): Promise<Omit<StoredRule, 'failures'>> => {
+    const { key, updatedAt, sealed } = itemSchema.parse(item);
+    const opened = await sealer.open(tenant, contextOf(key), sealed);
+    // Parsed when it was put, and sealed as parsed.
+    const rule: Rule = JSON.parse(Buffer.from(opened).toString('utf8'));
+    return { key, updatedAt, rule };
+  };
+
+  const toStored = async (tenant: string, item: unknown, failure: unknown): Promise<StoredRule> => {
+    const stored = await toKeyed(tenant, item);
+    const parsed = failureSchema.safeParse(failure);
+    // Failures of the rule that stood here before say nothing of this one.
+    if (!parsed.success || parsed.data.since !== stored.updatedAt) return stored;
+    return { ...stored, failures: { count: parsed.data.count, last: parsed.data.last } };
+  };
+
+  const page = (tenant: string, more: { readonly limit: number; readonly start?: Item | undefined }) =>
+    client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :rule)',
+        ExpressionAttributeValues: { ':pk': ruleKey(tenant, '').pk, ':rule': ruleKey(tenant, '').sk },
+        Limit: more.limit,
+        ConsistentRead: true,
+        ...(more.start === undefined ? {} : { ExclusiveStartKey: more.start }),
+      }),
+    );
+
+  /** Writes with the version that was read, moved on by one. */
+  const change = async (tenant: string, by: -1 | 0 | 1, members: Members): Promise<'done' | 'too-many' | 'outrun'> => {
+    const { version, count } = await versionOf(tenant);
+    if (by === 1 && count >= maxRules) return 'too-many';
+    const moved = {
+      Put: {
+        TableName,
+        Item: { ...ruleVersionKey(tenant), version: version + 1, count: count + by },
+        ConditionExpression: version === 0 ? 'attribute_not_exists(pk)' : '#version = :version',
+        ...(version === 0
+          ? {}
+          : {
+              ExpressionAttributeNames: { '#version': 'version' },
+              ExpressionAttributeValues: { ':version': version },
+            }),
+      },
+    };
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems: [moved, ...members] }));
+      return 'done';
+    } catch (error) {
+      if (error instanceof TransactionCanceledException && isOutrun(error)) return 'outrun';
+      throw error;
+    }
+  };
+
+  const untilDone = async <Answer>(tenant: string, step: () => Promise<Answer | 'outrun'>): Promise<Answer> => {
+    for (let tries = 1; tries <= mostTries; tries += 1) {
+      const answer = await step();
+      if (answer !== 'outrun') return answer;
+    }
+    throw new RulesContendedError(tenant);
+  };
+
+  return {
+    async get(tenant, key) {
+      const [rule, failure] = [ruleKey(tenant, key), ruleFailureKey(tenant, key)];
+      const items = await getAll(table, [rule, failure]);
+      const item = items.find(({ sk }) => sk === rule.sk);
+      const failed = items.find(({ sk }) => sk === failure.sk);
+      return item === undefined ? undefined : toStored(tenant, item, failed);
+    },
+    async put(tenant, { key, rule, updatedAt }) {
+      const sealed = await sealer.seal(tenant, contextOf(key), Buffer.from(JSON.stringify(rule)));
+      const Item = { ...ruleKey(tenant, key), key, updatedAt, sealed };
+      return untilDone(tenant, async () => {
+        const isNew = (await get({ ...ruleKey(tenant, key) })) === undefined;
+        const ConditionExpression = isNew ? 'attribute_not_exists(pk)' : 'attribute_exists(pk)';
+        const done = await change(tenant, isNew ? 1 : 0, [{ Put: { TableName, Item, ConditionExpression } }]);
+        return done === 'done' ? 'stored' : done;
+      });
+    },
+    delete: (tenant, key) =>
+      untilDone(tenant, async () => {
+        const Key = ruleKey(tenant, key);
+        if ((await get({ ...Key })) === undefined) return false;
+        const gone = { Delete: { TableName, Key, ConditionExpression: 'attribute_exists(pk)' } };
+        const forgotten = { Delete: { TableName, Key: ruleFailureKey(tenant, key) } };
+        return (await change(tenant, -1, [gone, forgotten])) === 'done' ? true : 'outrun';
+      }),
+    async list(tenant, limit, cursor) {
+      const start = cursor === undefined ? undefined : { ...ruleKey(tenant, cursor) };
+      const { Items = [], LastEvaluatedKey } = await page(tenant, { limit, start });
+      const keys = Items.map((item) => itemSchema.parse(item).key);
+      const failures = await getAll(
+        table,
+        keys.map((key) => ruleFailureKey(tenant, key)),
+      );
+      const failureOf = new Map(failures.map((item) => [String(item.sk), item]));
+      const items = await Promise.all(
+        Items.map((item, index) => toStored(tenant, item, failureOf.get(ruleFailureKey(tenant, keys[index] ?? '').sk))),
+      );
+      return LastEvaluatedKey === undefined ? { items } : { items, nextCursor: keys.at(-1) ?? '' };
+    },
+    version: async (tenant) => (await versionOf(tenant)).version,
+    async all(tenant) {
+      const found: Item[] = [];
+      let start: Item | undefined;
+      do {
+        const { Items = [], LastEvaluatedKey } = await page(tenant, { limit: pageSize, start });
+        found.push(...Items);
+        start = LastEvaluatedKey;
+      } while (start !== undefined);
+      const rules = await Promise.all(found.map((item) => toKeyed(tenant, item)));
+      return rules.map(({ key, rule }) => ({ key, rule }));
+    },
+    async failed(tenant, key, failure) {
+      const item = await get({ ...ruleKey(tenant, key) });
+      if (item === undefined) return;
+      await rememberFailure(table, tenant, key, itemSchema.parse(item).updatedAt, failure);
+    },
+  };
+}
+
+/** Counts on while the rule is the same, and from one where it was put anew; the same event counts once in a row. */
+async function rememberFailure(
+  { client, name: TableName }: Table,
+  tenant: string,
+  key: string,
+  since: number,
+  last: Parameters<RuleStore['failed']>[2],
+): Promise<void> {
+  const update = (fields: { readonly expression: string; readonly condition: string; readonly step: object }) =>
+    client.send(
+      new UpdateCommand({
+        TableName,
+        Key: ruleFailureKey(tenant, key),
+        UpdateExpression: fields.expression,
+        ConditionExpression: fields.condition,
+        ExpressionAttributeNames: { '#count': 'count', '#last': 'last', '#since': 'since' },
+        ExpressionAttributeValues: { ':since': since, ':last': last, ':one': 1, ...fields.step },
+      }),
+    );
+  try {
+    await update({
+      expression: 'SET #last = :last, #since = :since ADD #count :one',
+      condition: '#since = :since AND #last.eventId <> :event',
+      step: { ':event': last.eventId },
+    });
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    await update({
+      expression: 'SET #last = :last, #since = :since, #count = :one',
+      condition: 'attribute_not_exists(pk) OR #since <> :since',
+      step: {},
+    }).catch((again: unknown) => {
+      if (!(again instanceof ConditionalCheckFailedException)) throw again;
+    });
+  }
+}
+
+const outrunBy: ReadonlySet<string | undefined> = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
+
+const isOutrun = ({ CancellationReasons = [] }: TransactionCanceledException): boolean =>
+  CancellationReasons.some(({ Code }) => outrunBy.has(Code));
