@@ -26,6 +26,7 @@ export const functions = {
   'manage-incidents': { ...http, memoryMb: 1024, purpose: 'Opens and shows incidents, and acts on them for people' },
   'list-webhook-keys': { ...http, purpose: "Lists the public keys that verify a tenant's webhooks" },
   'unsubscribe-recipient': { ...http, purpose: 'The unsubscribe page and its one-click target' },
+  'acknowledge-incident': { ...http, purpose: 'The page that acknowledges an incident' },
   'check-health': { ...http, purpose: 'Says how each dependency is' },
   'refuse-route': { ...http, memoryMb: 256, purpose: 'Answers 404 where there is no route' },
   'plan-notification': { memoryMb: 1024, timeoutSeconds: 60, purpose: 'Decides who hears what, where and when' },

@@ -98,6 +98,19 @@ export const grants = {
       linkKey: readSecret,
     },
   },
+  'acknowledge-incident': {
+    uses: {
+      table: [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+      ],
+      fieldKey: unwrap,
+      linkKey: readSecret,
+    },
+  },
   'check-health': {
     uses: {
       table: ['dynamodb:DescribeTable'],

@@ -11,6 +11,8 @@ const openRoutesPerSecond = {
   checkReady: 10,
   showUnsubscribe: 50,
   unsubscribe: 100,
+  showAcknowledge: 50,
+  acknowledgeByLink: 100,
   showCalendar: 50,
 } as const satisfies Record<Exclude<RouteName, SignedRouteName>, number>;
 

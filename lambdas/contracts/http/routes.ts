@@ -355,6 +355,18 @@ export const routes = {
     function: 'unsubscribe-recipient',
     summary: 'Unsubscribe, from the page or in one click (RFC 8058)',
   },
+  showAcknowledge: {
+    method: 'GET',
+    path: '/a/{token}',
+    function: 'acknowledge-incident',
+    summary: 'Show an incident to whoever is asked to answer it; changes nothing',
+  },
+  acknowledgeByLink: {
+    method: 'POST',
+    path: '/a/{token}',
+    function: 'acknowledge-incident',
+    summary: 'Acknowledge an incident, or resolve it by the second button of its page',
+  },
   checkHealth: {
     method: 'GET',
     path: '/v1/health',

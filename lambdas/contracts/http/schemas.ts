@@ -84,6 +84,8 @@ export const routeSchemas = {
   listWebhookKeys: { query: listQuerySchema, success: 200 },
   showUnsubscribe: { success: 200, html: true },
   unsubscribe: { success: 200, html: true },
+  showAcknowledge: { success: 200, html: true },
+  acknowledgeByLink: { success: 200, html: true },
   checkHealth: { success: 200 },
   checkReady: { success: 200 },
 } as const satisfies Record<RouteName, RouteSchemas>;

@@ -6,8 +6,8 @@ import { showPage, unsubscribe } from './unsubscribe.ts';
 export const createHandler = (deps: Dependencies): HttpHandler =>
   createHttpHandler(
     [
-      openEndpoint({ route: 'showUnsubscribe', handle: (_, { token = '' }) => showPage(deps, token) }),
-      openEndpoint({ route: 'unsubscribe', handle: (_, { token = '' }) => unsubscribe(deps, token) }),
+      openEndpoint({ route: 'showUnsubscribe', handle: (request, { token = '' }) => showPage(deps, request, token) }),
+      openEndpoint({ route: 'unsubscribe', handle: (request, { token = '' }) => unsubscribe(deps, request, token) }),
     ],
     deps.log,
   );

@@ -14,7 +14,8 @@ export interface Words {
 /** What words are made from. `now` is what templates take for the present: the same at every try. */
 export interface WordFacts {
   readonly body: NotificationBody;
-  readonly delivery: Delivery;
+  /** Only where the reader is. */
+  readonly delivery: Pick<Delivery, 'locale' | 'timezone'>;
   readonly tenant: { readonly id: string; readonly name: string };
   readonly recipient: Recipient | undefined;
   readonly now: number;
