@@ -47,6 +47,17 @@ export const functions = {
   'record-feedback': { memoryMb: 512, timeoutSeconds: 30, purpose: 'Records what became of mail' },
   'record-receipts': { memoryMb: 512, timeoutSeconds: 30, purpose: 'Records what became of text messages' },
   'count-outcomes': { memoryMb: 512, timeoutSeconds: 30, purpose: 'Counts outcomes from the stream of the table' },
+  'escalate-incident': {
+    memoryMb: 1024,
+    timeoutSeconds: 30,
+    purpose: 'Tells the state machine what an incident needs, and does it',
+  },
+  'follow-incidents': {
+    memoryMb: 512,
+    timeoutSeconds: 30,
+    purpose: 'Does what the events of incidents ask for, from the stream of the table',
+  },
+  'tend-incidents': { memoryMb: 512, timeoutSeconds: 30, purpose: 'Drives incidents again that stand still' },
   'configure-sms': { memoryMb: 256, timeoutSeconds: 30, purpose: "Sets the account's settings for text messages" },
 } as const satisfies Record<string, FunctionSize>;
 

@@ -22,6 +22,7 @@ export type PlainVariable =
 const send = ['sqs:SendMessage'] as const;
 const unwrap = ['kms:Decrypt'] as const;
 const readSecret = ['secretsmanager:GetSecretValue'] as const;
+const startExecution = ['states:StartExecution'] as const;
 const query = ['dynamodb:Query'] as const;
 const statements = ['dynamodb:PartiQLInsert', 'dynamodb:PartiQLUpdate'] as const;
 
@@ -133,6 +134,7 @@ export const grants = {
       dueIndex: query,
       intakeQueues: [...send, 'sqs:GetQueueAttributes'],
       channelQueues: send,
+      incidentsQueue: send,
     },
   },
   'send-email': {
@@ -212,6 +214,24 @@ export const grants = {
   },
   'record-receipts': { uses: { feedbackQueue: send } },
   'count-outcomes': { uses: {}, variables: ['POWERTOOLS_SERVICE_NAME'] },
+  'escalate-incident': {
+    uses: {
+      table: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', ...query],
+      fieldKey: unwrap,
+      escalation: startExecution,
+    },
+  },
+  'follow-incidents': {
+    uses: { intakeQueues: send, incidentsQueue: send, escalation: startExecution },
+    variables: ['POWERTOOLS_SERVICE_NAME'],
+  },
+  'tend-incidents': {
+    uses: {
+      table: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'],
+      fieldKey: unwrap,
+      escalation: startExecution,
+    },
+  },
   'configure-sms': {
     uses: { smsSettings: ['sns:SetSMSAttributes'], smsDeliveryRole: ['iam:PassRole'] },
     variables: ['SMS_MONTHLY_LIMIT_USD'],

@@ -17,6 +17,8 @@ export const resourceNames = [
   ...channelNames.map(queuesOf),
   'feedbackQueue',
   'eventsQueue',
+  'incidentsQueue',
+  'escalation',
   'linkKey',
   'fcmSecrets',
   'slackSecrets',

@@ -59,6 +59,7 @@ export const logEvents = {
     level: 'warn',
     message: 'A new execution drives an incident: the one before was spent, or had let it stand still',
   },
+  INCIDENT_EXHAUSTED: { level: 'warn', message: 'Every level of an incident was told and nobody answered' },
   EVENT_NOT_FOLLOWED: {
     level: 'error',
     message: 'What an event of an incident asks for could not be done; the stream will give it back',

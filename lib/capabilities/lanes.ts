@@ -23,6 +23,7 @@ const patience = {
   // another's live lease is put back, and that counts as a reception.
   channel: { visibilitySeconds: 180, maxReceiveCount: 10 },
   feedback: { visibilitySeconds: 180, maxReceiveCount: 10 },
+  incidents: { visibilitySeconds: 180, maxReceiveCount: 10 },
   events: { visibilitySeconds: 180, maxReceiveCount: 10 },
 } as const;
 
@@ -33,6 +34,8 @@ export class Lanes extends Construct {
   readonly feedback: WorkQueue;
   /** What tenants' rules are asked about: from the bus, from CloudWatch and from the API. */
   readonly events: WorkQueue;
+  /** Incidents and heartbeats to look after. */
+  readonly incidents: WorkQueue;
   /** Dead letters of intake and of all channels: what they stand for is ended in one way, so they share one queue. */
   readonly deadLetters: DeadLetterQueue;
 
@@ -58,6 +61,13 @@ export class Lanes extends Construct {
       takenUpBy: 'person',
     });
     this.feedback = queue('feedback', 'feedback', unheard);
+    // An incident that could not be tended waits for a person too; its next look is filed all the same.
+    const untended = new DeadLetterQueue(this, 'incidents-dead-letters', {
+      environment,
+      name: 'incidents-dead-letters',
+      takenUpBy: 'person',
+    });
+    this.incidents = queue('incidents', 'incidents', untended);
     // An event that no rule could be asked about waits for a person too, who has it handled again.
     const unhandled = new DeadLetterQueue(this, 'events-dead-letters', {
       environment,

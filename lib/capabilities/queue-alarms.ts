@@ -35,6 +35,10 @@ export class QueueAlarms extends Construct {
     const unheard = 'Bounces, complaints and receipts of e-mail are not recorded: bad addresses are written to again.';
     this.tooOld(surroundings, lanes.feedback, oldestMinutes.bulk, unheard);
     this.dead(surroundings, lanes.feedback.deadLetters, unheard);
+    const untended =
+      'Incidents that stand still are not driven again, silent heartbeats raise no incident, and Slack shows old states.';
+    this.tooOld(surroundings, lanes.incidents, oldestMinutes.express, untended);
+    this.dead(surroundings, lanes.incidents.deadLetters, untended);
     const unanswered = 'Events and alarms from outside are not answered: nobody may be told of what they report.';
     this.tooOld(surroundings, lanes.events, oldestMinutes.express, unanswered);
     this.dead(surroundings, lanes.events.deadLetters, unanswered);

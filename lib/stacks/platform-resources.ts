@@ -4,6 +4,7 @@ import { Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { channelNames } from '../../lambdas/core/channel/channels.ts';
+import { escalationArn } from '../capabilities/escalation-name.ts';
 import type { LanePair, Lanes } from '../capabilities/lanes.ts';
 import { configurationSetPrefix } from '../capabilities/mail.ts';
 import { secretsPrefix } from '../capabilities/secrets.ts';
@@ -46,6 +47,8 @@ export function platformResources(props: PlatformResourcesProps): Resources {
     ...queuesByChannel(lanes),
     feedbackQueue: on([lanes.feedback.queue.queueArn], { FEEDBACK_URL: lanes.feedback.queue.queueUrl }),
     eventsQueue: on([lanes.events.queue.queueArn], { EVENTS_URL: lanes.events.queue.queueUrl }),
+    incidentsQueue: on([lanes.incidents.queue.queueArn], { INCIDENTS_URL: lanes.incidents.queue.queueUrl }),
+    escalation: on([escalationArn(environment)], { ESCALATION_ARN: escalationArn(environment) }),
     linkKey: on([linkKey.secretArn], { LINK_KEY_SECRET: `${secretsPrefix(environment)}/platform/link-key` }),
     fcmSecrets: tenantSecrets(environment, 'fcm', endpoints.push),
     slackSecrets: tenantSecrets(environment, 'slack', endpoints.slack),

@@ -2,6 +2,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmTopic } from '../capabilities/alarm-topic.ts';
 import { Delivery } from '../capabilities/delivery.ts';
+import { Escalation } from '../capabilities/escalation.ts';
 import { Events } from '../capabilities/events.ts';
 import { Feedback } from '../capabilities/feedback.ts';
 import { FrontDoor } from '../capabilities/front-door.ts';
@@ -62,6 +63,7 @@ export class PlatformStack extends Stack {
     new Delivery(this, 'Delivery', { surroundings, lanes });
     new Feedback(this, 'Feedback', { surroundings, queue: lanes.feedback, smsDeliveryRole: deliveryRole });
     new Events(this, 'Events', { environment, queue: lanes.events, key: storageKey });
+    new Escalation(this, 'Escalation', { surroundings, table, incidents: lanes.incidents });
     new Insight(this, 'Insight', { surroundings, table });
     new Observability(this, 'Observability', { surroundings, lanes, api: door.api, tableName: table.tableName });
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { minuteOf, sweepReachMs } from '../../lambdas/core/delivery/due.ts';
 import { type DueItem, type DueStore, type SweepCursor, shardRead } from '../../lambdas/core/delivery/store.ts';
+import type { Tending } from '../../lambdas/core/incident/tending.ts';
 import { minuteMs } from '../../lambdas/core/time.ts';
 import { type DriveDependencies, driveDue } from '../../lambdas/pipeline/drive-due.ts';
 import { aDelivery, noon } from '../support/builders.ts';
@@ -16,6 +17,7 @@ function aSweep(items: readonly DueItem[], change: Partial<DriveDependencies> = 
   const log = rememberingLog();
   const tended: string[] = [];
   const postponed: DueItem[] = [];
+  const looked: Tending[] = [];
   let now = noon;
   let cursor: SweepCursor | undefined = { minute: heavyMinute, shards: {} };
   const due: DueStore = {
@@ -49,6 +51,11 @@ function aSweep(items: readonly DueItem[], change: Partial<DriveDependencies> = 
     due,
     intake,
     channels: { enqueue: async () => undefined },
+    incidents: {
+      async tendAll(all) {
+        looked.push(...all);
+      },
+    },
     intakeIsBacklogged: async () => false,
     clock: { now: () => now },
     log,
@@ -58,7 +65,7 @@ function aSweep(items: readonly DueItem[], change: Partial<DriveDependencies> = 
     now = noon;
     await driveDue(deps);
   };
-  return { run, log, tended, postponed, cursor: () => cursor };
+  return { run, log, tended, postponed, looked, cursor: () => cursor };
 }
 
 describe('the sweep', () => {
@@ -88,5 +95,19 @@ describe('the sweep', () => {
     await expect(sweep.run()).rejects.toThrow('the sweep left 1 items');
     expect(sweep.postponed).toEqual([refused]);
     expect(sweep.tended).toEqual(['ntf_0']);
+  });
+  test('hands incidents and heartbeats to those who look after them, and keeps them where the queue refuses', async () => {
+    const incident = { kind: 'incident', tenant: 'acme', incidentId: 'inc_1' } as const;
+    const heartbeat = { kind: 'heartbeat', tenant: 'acme', key: 'backup', deadline: noon } as const;
+    const sweep = aSweep([incident, heartbeat], { intakeIsBacklogged: async () => true });
+    await sweep.run();
+    expect(sweep.looked).toEqual([{ kind: 'watch', tenant: 'acme', incidentId: 'inc_1' }, heartbeat]);
+    expect(sweep.postponed).toEqual([]);
+    const refused = aSweep([incident, heartbeat, ...headsOf(1)], {
+      incidents: { tendAll: () => Promise.reject(new Error('the queue is gone')) },
+    });
+    await expect(refused.run()).rejects.toThrow('the sweep left 2 items');
+    expect(refused.postponed).toEqual([incident, heartbeat]);
+    expect(refused.tended).toEqual(['ntf_0']);
   });
 });

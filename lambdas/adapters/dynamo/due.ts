@@ -24,9 +24,12 @@ import {
   dueBucket,
   dueKey,
   headKey,
+  heartbeatKey,
   type ItemKey,
+  incidentKey,
   ledgerKey,
   parseNotificationKey,
+  parseTendedKey,
   shardCount,
   shardOf,
   sweepCursorKey,
@@ -35,6 +38,7 @@ import {
 const pageSize = 100;
 const cursorSchema = z.object({ minute: z.number(), shards: z.record(z.coerce.number(), z.string()).default({}) });
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
+const filedSchema = keySchema.extend({ dueAt: z.number() });
 const placeSchema = keySchema.extend({ dueBucket: z.string(), dueAt: z.number() });
 const unplannedSchema = z.object({ lane: z.enum(['express', 'bulk']) });
 
@@ -67,6 +71,8 @@ interface Filed {
 }
 
 function toFiled(item: Exclude<DueItem, { kind: 'unreadable' }>): Filed {
+  if (item.kind === 'incident') return { key: incidentKey(item.tenant, item.incidentId, 'HEAD'), id: item.incidentId };
+  if (item.kind === 'heartbeat') return { key: heartbeatKey(item.tenant, item.key), id: item.key };
   if (item.kind === 'body' || item.kind === 'head') {
     const keyOf = item.kind === 'body' ? bodyKey : headKey;
     return { key: keyOf(item.tenant, item.notificationId), id: item.notificationId };
@@ -129,12 +135,14 @@ async function pageOf(table: Table, bucket: string, after: ShardPlace | undefine
     }),
   );
   return {
-    items: Items.map((item) => toDueItem(keySchema.parse(item))),
+    items: Items.map((item) => toDueItem(filedSchema.parse(item))),
     next: LastEvaluatedKey === undefined ? shardRead : JSON.stringify(placeSchema.parse(LastEvaluatedKey)),
   };
 }
 
-function toDueItem(key: ItemKey): DueItem {
+function toDueItem({ dueAt, ...key }: z.output<typeof filedSchema>): DueItem {
+  const tended = parseTendedKey(key);
+  if (tended !== undefined) return tended.kind === 'incident' ? tended : { ...tended, deadline: dueAt };
   const named = parseNotificationKey(key);
   if (named === undefined) return { kind: 'unreadable', key: `${key.pk} ${key.sk}` };
   if (named.part === undefined) return { kind: named.kind, tenant: named.tenant, notificationId: named.notificationId };

@@ -63,6 +63,10 @@ export type DueItem =
   | { readonly kind: 'head'; readonly tenant: string; readonly notificationId: string }
   | { readonly kind: 'delivery'; readonly ref: LedgerRef }
   | { readonly kind: 'ledger'; readonly ref: LedgerRef }
+  /** Looked at whether it still moves. */
+  | { readonly kind: 'incident'; readonly tenant: string; readonly incidentId: string }
+  /** Filed at its deadline, which lay too far ahead for a queue. */
+  | { readonly kind: 'heartbeat'; readonly tenant: string; readonly key: string; readonly deadline: Instant }
   /** Filed, but of no known kind; the key is for the person who looks into it. */
   | { readonly kind: 'unreadable'; readonly key: string };
 

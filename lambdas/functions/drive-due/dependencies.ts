@@ -2,6 +2,7 @@ import { openTable } from '../../adapters/dynamo/client.ts';
 import { createDueStore } from '../../adapters/dynamo/due.ts';
 import { createChannelQueues } from '../../adapters/sqs/channels.ts';
 import { openSqs } from '../../adapters/sqs/client.ts';
+import { createIncidentsQueue } from '../../adapters/sqs/incidents.ts';
 import { createIntakeQueue } from '../../adapters/sqs/intake.ts';
 import { waitingMessages } from '../../adapters/sqs/waiting.ts';
 import { systemClock } from '../../framework/clock.ts';
@@ -22,6 +23,7 @@ export function openDependencies(): DriveDependencies {
     due: createDueStore(openTable(environment.TABLE_NAME)),
     channels: createChannelQueues(sqs, channelUrls(environment), systemClock),
     intake: createIntakeQueue(sqs, intake, systemClock),
+    incidents: createIncidentsQueue(sqs, environment.INCIDENTS_URL, systemClock),
     intakeIsBacklogged: async () => (await waitingMessages(sqs, Object.values(intake))) > backlogMessages,
     clock: systemClock,
     log: openLog('drive-due'),

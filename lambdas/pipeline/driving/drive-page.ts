@@ -1,5 +1,6 @@
 import type { Log } from '../../contracts/log.ts';
 import type { ChannelQueues, DueItem, DueStore, NotificationLane, TendingQueue } from '../../core/delivery/store.ts';
+import type { IncidentsQueue, Tending } from '../../core/incident/tending.ts';
 import type { Clock } from '../../core/ports.ts';
 import { minuteMs } from '../../core/time.ts';
 import { driveMessages } from './drive-messages.ts';
@@ -11,6 +12,7 @@ export interface DriveDependencies {
   readonly intake: TendingQueue & {
     replan(tenant: string, notificationId: string, lane: NotificationLane): Promise<void>;
   };
+  readonly incidents: IncidentsQueue;
   /** True while the intake has more waiting than it can soon plan: driving again would only add to it. */
   readonly intakeIsBacklogged: () => Promise<boolean>;
   readonly clock: Clock;
@@ -33,12 +35,14 @@ export async function drivePage(
   const messages = page.filter((item) => item.kind === 'delivery' || item.kind === 'ledger');
   const bodies = page.filter((item) => item.kind === 'body');
   const heads = page.filter((item) => item.kind === 'head');
+  const tended = page.filter((item) => item.kind === 'incident' || item.kind === 'heartbeat');
   const strange = page.filter((item) => item.kind === 'unreadable');
   for (const { key } of strange) deps.log.write('DUE_ITEM_UNREADABLE', { kind: 'unknown', key });
   const left = [
     await driveMessages(deps, messages),
     await driveBodies(deps, bodies, isBacklogged),
     await driveHeads(deps, heads, isBacklogged),
+    await driveTended(deps, tended),
   ];
   return left.reduce((total, count) => total + count, strange.length);
 }
@@ -71,3 +75,17 @@ async function driveHeads(
   await comeAgain(deps, items, isBacklogged ? postponeMs : 0);
   return isBacklogged ? 0 : items.length;
 }
+
+/** Incidents and heartbeats wait behind nothing: an incident that stands still is more urgent than any backlog. */
+async function driveTended(
+  deps: DriveDependencies,
+  items: readonly Filed<'incident' | 'heartbeat'>[],
+): Promise<number> {
+  if (items.length === 0) return 0;
+  if (await isTaken(deps, () => deps.incidents.tendAll(items.map(toTending)))) return 0;
+  await comeAgain(deps, items, 0);
+  return items.length;
+}
+
+const toTending = (item: Filed<'incident' | 'heartbeat'>): Tending =>
+  item.kind === 'incident' ? { ...item, kind: 'watch' } : item;

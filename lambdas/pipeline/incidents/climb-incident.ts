@@ -36,10 +36,13 @@ export async function takeStep(deps: ClimbDependencies, ref: ClimbRef): Promise<
   const incident = await deps.incidents.get(ref.tenant, ref.id);
   if (incident === undefined || incident.head.run !== ref.run) return false;
   const now = deps.clock.now();
-  const change = await changeFor(deps, incident, nextStep(incident, now), now);
+  const step = nextStep(incident, now);
+  const change = await changeFor(deps, incident, step, now);
   if (change === undefined) return false;
   const watch = watchAt({ body: incident.body, head: change.head }, now);
-  return (await deps.incidents.change(incident, change, { watchAt: watch })) === 'changed';
+  if ((await deps.incidents.change(incident, change, { watchAt: watch })) !== 'changed') return false;
+  if (step.kind === 'exhaust') deps.log.write('INCIDENT_EXHAUSTED', { tenant: ref.tenant, incidentId: ref.id });
+  return true;
 }
 
 async function changeFor(

@@ -22,6 +22,7 @@ const needs: Readonly<Record<string, readonly string[] | ((code: string) => read
   TransactGetCommand: ['dynamodb:GetItem'],
   ExecuteStatementCommand: (code) => found(code, statementKinds),
   BatchExecuteStatementCommand: (code) => found(code, statementKinds),
+  StartExecutionCommand: ['states:StartExecution'],
   SendMessageCommand: ['sqs:SendMessage'],
   SendMessageBatchCommand: ['sqs:SendMessage'],
   ChangeMessageVisibilityCommand: ['sqs:ChangeMessageVisibility'],

@@ -1,6 +1,7 @@
 import { minuteOf, sweepReachMs } from '../../../lambdas/core/delivery/due.ts';
 import { minuteMs } from '../../../lambdas/core/time.ts';
 import { driveDue } from '../../../lambdas/pipeline/drive-due.ts';
+import { fake } from '../../support/fake.ts';
 import { type Machine, startProcess } from '../machine/process.ts';
 import type { Memory } from '../stores/memory.ts';
 import type { Context } from './context.ts';
@@ -52,6 +53,8 @@ export class Sweep {
       run: (process) =>
         driveDue({
           ...openPorts(this.#context, process),
+          // Notifications alone are simulated here.
+          incidents: fake({}),
           intakeIsBacklogged: async () => faults.plan.budget > 0 && dice.chance(backlogProbability),
         }),
       ended: () => undefined,

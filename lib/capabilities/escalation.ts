@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { incidentEventKey } from '../../lambdas/adapters/dynamo/keys.ts';
+import { metricNames, metricNamespace } from '../../lambdas/contracts/metrics.ts';
+import { NodeFunction } from '../constructs/node-function.ts';
+import { QueueWorker } from '../constructs/queue-worker.ts';
+import { readStream } from '../constructs/stream-reader.ts';
+import { UserAlarm } from '../constructs/user-alarm.ts';
+import type { WorkQueue } from '../constructs/work-queue.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { escalationName } from './escalation-name.ts';
+import { metricService } from './outcome-metrics.ts';
+
+export interface EscalationProps {
+  readonly surroundings: Surroundings;
+  readonly table: TableV2;
+  /** Incidents and heartbeats to look after. */
+  readonly incidents: WorkQueue;
+}
+
+/** Read as text, so that the template holds the whole of it and a review sees each state that changed. */
+const definition = readFileSync(new URL('../../statemachines/escalation.asl.json', import.meta.url), 'utf8');
+
+/** Batches at once: watches are rare, refreshes short. */
+const tendingConcurrency = 5;
+
+/** What makes an incident climb: the state machine, what starts it, and what looks after incidents that stand still. */
+export class Escalation extends Construct {
+  constructor(scope: Construct, id: string, { surroundings, table, incidents }: EscalationProps) {
+    super(scope, id);
+    const machine = this.machine(surroundings);
+    // The second of the two readers that AWS advises at most for a shard; the other one is in insight.ts.
+    readStream(this, {
+      surroundings,
+      table,
+      name: 'follow-incidents',
+      readerId: 'Follow',
+      events: ['INSERT'],
+      sortKeyPrefix: incidentEventKey('', '', 0).sk.slice(0, 2),
+      // Somebody waits to hear: nothing is saved up.
+      window: Duration.seconds(0),
+      lastResort: {
+        id: 'Unfollowed',
+        name: 'unfollowed',
+        impact: 'Incidents climb, and people are told of them, minutes later than they should be.',
+      },
+    });
+    new QueueWorker(this, 'Tend', {
+      surroundings,
+      name: 'tend-incidents',
+      queues: { incidents: incidents.queue },
+      maximumConcurrency: tendingConcurrency,
+    });
+    this.alarms(surroundings, machine);
+  }
+
+  private machine(surroundings: Surroundings): StateMachine {
+    const { environment, logKey } = surroundings;
+    const { function: escalate } = new NodeFunction(this, 'Escalate', { surroundings, name: 'escalate-incident' });
+    const stateMachineName = escalationName(environment);
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('states.amazonaws.com'),
+      description: `What ${stateMachineName} may do`,
+      inlinePolicies: {
+        Tasks: new PolicyDocument({
+          statements: [new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [escalate.functionArn] })],
+        }),
+        Runtime: new PolicyDocument({ statements: runtimeStatements() }),
+      },
+    });
+    return new StateMachine(this, 'Machine', {
+      stateMachineName,
+      definitionBody: DefinitionBody.fromString(definition),
+      definitionSubstitutions: { EscalateIncident: escalate.functionArn },
+      // Constructs around it cannot add to a role that promises to list everything.
+      role: role.withoutPolicyUpdates(),
+      tracingEnabled: true,
+      logs: {
+        level: LogLevel.ERROR,
+        destination: new LogGroup(this, 'Log', {
+          // Only below this path does AWS not add to a resource policy that has an end.
+          logGroupName: `/aws/vendedlogs/states/${stateMachineName}`,
+          retention: environment.logRetentionDays,
+          encryptionKey: logKey,
+          removalPolicy: RemovalPolicy.DESTROY,
+        }),
+      },
+    });
+  }
+
+  private alarms(surroundings: Surroundings, machine: StateMachine): void {
+    const period = Duration.minutes(5);
+    new UserAlarm(this, 'Failed', {
+      surroundings,
+      name: 'escalation-failed',
+      metric: new MathExpression({
+        label: 'Executions that broke',
+        expression: 'FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)',
+        usingMetrics: {
+          failed: machine.metricFailed({ period }),
+          timedOut: machine.metricTimedOut({ period }),
+          aborted: machine.metricAborted({ period }),
+        },
+        period,
+      }),
+      threshold: 1,
+      impact: 'The next level of an incident is told some minutes late, or not at all while this goes on.',
+      runbook: 'escalation-failed',
+    });
+    new UserAlarm(this, 'Exhausted', {
+      surroundings,
+      name: 'incident-exhausted',
+      metric: new Metric({
+        namespace: metricNamespace,
+        metricName: metricNames.incidentsExhausted,
+        dimensionsMap: { service: metricService(surroundings.environment) },
+        period,
+        statistic: 'Sum',
+      }),
+      threshold: 1,
+      impact: 'An incident was told to every level and nobody answered: whatever it is about goes on.',
+      runbook: 'incident-exhausted',
+    });
+  }
+}
+
+/** Tracing, and the delivery of logs, neither of which knows resources ("CloudWatch Logs", Step Functions Developer Guide). */
+const runtimeStatements = (): PolicyStatement[] => [
+  new PolicyStatement({
+    actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'xray:GetSamplingRules', 'xray:GetSamplingTargets'],
+    resources: ['*'],
+  }),
+  new PolicyStatement({
+    actions: [
+      'logs:CreateLogDelivery',
+      'logs:GetLogDelivery',
+      'logs:UpdateLogDelivery',
+      'logs:DeleteLogDelivery',
+      'logs:ListLogDeliveries',
+      'logs:PutResourcePolicy',
+      'logs:DescribeResourcePolicies',
+      'logs:DescribeLogGroups',
+    ],
+    resources: ['*'],
+  }),
+];
