@@ -39,18 +39,18 @@ describe('the AWS calls of a warm function', () => {
     expect(await callsOf(scenario)).toEqual({ 'dynamodb:PutItem': 1, 'sqs:SendMessage': 1 });
   });
 
-  test('when it plans 100 deliveries: body with head, suppressions, 100 / 25 writes, 100 / 10 sends, the head', async () => {
+  test('when it plans 100 deliveries: body with head, who of them is stored, suppressions, 100 / 25 writes, 100 / 10 sends, the head', async () => {
     expect(await callsOf('plan, 100 recipients')).toEqual({
-      'dynamodb:BatchGetItem': 2,
+      'dynamodb:BatchGetItem': 3,
       'dynamodb:BatchWriteItem': 4,
       'sqs:SendMessageBatch': 10,
       'dynamodb:PutItem': 1,
     });
   });
 
-  test('when it plans ten notifications to one person each: five calls each, side by side', async () => {
+  test('when it plans ten notifications to one person each: six calls each, side by side', async () => {
     expect(await callsOf('plan, one recipient')).toEqual({
-      'dynamodb:BatchGetItem': 20,
+      'dynamodb:BatchGetItem': 30,
       'dynamodb:BatchWriteItem': 10,
       'sqs:SendMessageBatch': 10,
       'dynamodb:PutItem': 10,
