@@ -1,6 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { AlarmStatusWidget, Dashboard, GraphWidget, type IMetric, PeriodOverride } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  MathExpression,
+  PeriodOverride,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import type { NodeFunction } from '../constructs/node-function.ts';
@@ -65,10 +72,7 @@ export class Overview extends Construct {
       ]),
     );
     dashboard.addWidgets(
-      graph(
-        'Messages that wait',
-        queues.map(({ name, queue }) => queue.metricApproximateNumberOfMessagesVisible({ period, label: name })),
-      ),
+      graph('Messages that wait', [waitingByQueue(environment, period)]),
       graph(
         'Oldest message (s)',
         queues.map(({ name, queue }) =>
@@ -91,6 +95,17 @@ export class Overview extends Construct {
     );
   }
 }
+
+/** Every queue of the environment, found when the graph is drawn: named one by one they would make the dashboard cost. */
+const waitingByQueue = ({ name }: Environment, period: Duration): MathExpression =>
+  new MathExpression({
+    label: '',
+    expression:
+      `SEARCH('{AWS/SQS,QueueName} MetricName="ApproximateNumberOfMessagesVisible" ` +
+      `QueueName="carillon-${name}"', 'Average', ${period.toSeconds()})`,
+    usingMetrics: {},
+    period,
+  });
 
 const graph = (title: string, left: IMetric[], width = halfWidth): GraphWidget =>
   new GraphWidget({ title, left, width });

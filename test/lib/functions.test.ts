@@ -59,6 +59,8 @@ describe.each(environmentNames)('functions of %s', (name) => {
       'SLACK_API_URL',
       'GOOGLE_TOKEN_URL',
       'WEBHOOK_ALLOWED_URL',
+      'PAGERDUTY_URL',
+      'TEAMS_ALLOWED_URL',
     ]) {
       expect(template.includes(variable), variable).toBe(name === 'local');
     }

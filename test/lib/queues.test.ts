@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { channelNames } from '../../lambdas/core/channel/channels.ts';
 import { referred, resourcesOf } from './resources.ts';
 import { environmentNamed, environmentNames, templatesOf } from './synthesize.ts';
 
@@ -18,13 +19,9 @@ describe.each(environmentNames)('queues of %s', (name) => {
 
   it('are two for intake, two for each channel, and one for feedback', () => {
     expect(working.map(({ Properties }) => Properties.QueueName)).toEqual(
-      [
-        ...['intake', 'email', 'sms', 'push', 'slack', 'webhook'].flatMap((stage) => [
-          `${stage}-express`,
-          `${stage}-bulk`,
-        ]),
-        'feedback',
-      ].map((queue) => `carillon-${name}-${queue}`),
+      [...['intake', ...channelNames].flatMap((stage) => [`${stage}-express`, `${stage}-bulk`]), 'feedback'].map(
+        (queue) => `carillon-${name}-${queue}`,
+      ),
     );
   });
 

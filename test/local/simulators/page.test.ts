@@ -101,7 +101,7 @@ test('given an open page, then messages on every channel arrive without reloadin
   await page.locator('#panel-push').getByText('techcorp://welcome', { exact: true }).waitFor();
   await page.locator('#panel-slack').getByRole('button', { name: 'Acknowledge' }).waitFor();
   await page.locator('#panel-webhook').getByText('"hello": "world"').waitFor();
-  await page.locator('#panel-pagerduty').getByText('Database is down').waitFor();
+  await page.locator('#panel-pagerduty strong').getByText('Database is down').waitFor();
   await page.locator('#panel-teams strong').getByText('down').waitFor();
   await expect.poll(() => page.locator('#announcer').textContent()).toMatch(/new messages|New /);
   await world.remove('/messages');
