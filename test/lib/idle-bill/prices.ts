@@ -60,6 +60,8 @@ export const freeAtRest: readonly string[] = [
   'AWS::ApiGatewayV2::Route',
   'AWS::ApiGatewayV2::Stage',
   'AWS::DynamoDB::GlobalTable',
+  'AWS::Events::EventBus',
+  'AWS::Events::EventBusPolicy',
   'AWS::IAM::Role',
   'AWS::KMS::Alias',
   'AWS::Lambda::EventInvokeConfig',
