@@ -4,7 +4,7 @@ import type { Climb } from './climb.ts';
 
 /** What an incident needs next. */
 export type Step =
-  /** Nothing is left to do: it is resolved, somebody has it, or nobody answered. */
+  /** Nothing is left to do: it is resolved, somebody has it, or nobody answered and the target was missed. */
   | { readonly kind: 'end' }
   | { readonly kind: 'wait'; readonly until: Instant }
   /** Tell the level at this place of the climb; round 0 the first time, then once for each repeat. */
@@ -21,10 +21,11 @@ const end: Step = { kind: 'end' };
  * passed while nobody asked is still told: late beats never.
  */
 export function nextStep({ body: { climb, openedAt }, head }: Incident, now: Instant): Step {
-  if (head.status === 'resolved' || head.exhaustedAt !== undefined) return end;
+  if (head.status === 'resolved') return end;
   const missAt = missesTargetAt(climb, head, openedAt);
   if (missAt !== undefined && missAt <= now) return { kind: 'miss-target' };
-  const { at, step } = climbingStep(climb, head, openedAt);
+  const { at, step } =
+    head.exhaustedAt === undefined ? climbingStep(climb, head, openedAt) : { at: openedAt, step: end };
   if (step.kind === 'end') return missAt === undefined ? end : { kind: 'wait', until: missAt };
   return at <= now ? step : { kind: 'wait', until: Math.min(at, missAt ?? at) };
 }
@@ -63,7 +64,8 @@ function afterLastLevel(
   const last = climb.levels.length - 1;
   const { repeat } = climb;
   const from = head.lastToldAt ?? openedAt;
-  if (head.status === 'open' && !head.somebodyTold) return { at: openedAt, step: { kind: 'exhaust' } };
+  if (head.status === 'open' && !head.somebodyTold)
+    return { at: Math.max(openedAt, head.snoozedUntil ?? 0), step: { kind: 'exhaust' } };
   if (repeat !== undefined && head.repeats < repeat.times && holds(climb, head, last))
     return {
       at: Math.max(from + repeat.every, head.snoozedUntil ?? 0),

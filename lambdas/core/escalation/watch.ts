@@ -12,8 +12,12 @@ export function watchAt(incident: Incident, now: Instant): Instant | undefined {
   return (step.kind === 'wait' ? step.until : now) + standstillMs;
 }
 
-/** True when a step has been due for so long that a new execution has to drive the incident. */
+/**
+ * True when a step has been due for so long that a new execution has to drive the incident. Whatever was late when the last
+ * step was taken is due since then.
+ */
 export const standsStill = (incident: Incident, now: Instant): boolean => {
-  const step = nextStep(incident, now - standstillMs);
-  return step.kind !== 'end' && step.kind !== 'wait';
+  const since = now - standstillMs;
+  const step = nextStep(incident, since);
+  return step.kind !== 'end' && step.kind !== 'wait' && (incident.head.movedAt ?? 0) <= since;
 };

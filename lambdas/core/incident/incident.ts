@@ -49,6 +49,8 @@ export const incidentHeadSchema = z.object({
   shiftMs: z.number(),
   /** The next level is due now, whatever its time. */
   hurried: z.boolean(),
+  /** When the climb last took a step, or was set going anew; what was overdue by then counts from here. */
+  movedAt: z.number().optional(),
   snoozedUntil: z.number().optional(),
   /** The latest come last; empty while nobody acknowledged since it was last opened. */
   acknowledgements: z.array(deedSchema),

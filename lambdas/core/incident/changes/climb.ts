@@ -21,7 +21,7 @@ export function tell(incident: Incident, place: Place, audience: Audience, now: 
   const forward = place.round === 0 ? { climbed: place.index + 1 } : { repeats: place.round };
   if (level === undefined || (audience.length === 0 && !isForChannelsOnly(level))) {
     const hasNext = place.round === 0 && place.index + 1 < incident.body.climb.levels.length;
-    const fields = { ...forward, lastToldAt: now, hurried: hasNext, level: levelAfter(incident, place) };
+    const fields = { ...forward, movedAt: now, lastToldAt: now, hurried: hasNext, level: levelAfter(incident, place) };
     return changed(incident, now, fields, [{ type: 'unreachable', ...about }]).value;
   }
   const notification = levelNotification(incident, place, audience, now);
@@ -35,6 +35,7 @@ export function tell(incident: Incident, place: Place, audience: Audience, now: 
   };
   const told: Partial<IncidentHead> = {
     ...forward,
+    movedAt: now,
     lastToldAt: now,
     somebodyTold: true,
     hurried: false,
@@ -68,11 +69,11 @@ function acknowledgedByItself({ body, head }: Incident, now: Instant) {
 /** A level is passed over, since what it waits for has happened. */
 export function skip(incident: Incident, index: number, now: Instant): Change {
   const level = incident.body.climb.levels[index]?.level;
-  return changed(incident, now, { climbed: index + 1, hurried: false }, [
+  return changed(incident, now, { climbed: index + 1, movedAt: now, hurried: false }, [
     { type: 'skipped', level, reason: 'acknowledged' },
   ]).value;
 }
 
 /** Nobody acknowledged within the tenant's time for the severity. */
 export const missTarget = (incident: Incident, now: Instant): Change =>
-  changed(incident, now, { targetMissedAt: now }, [{ type: 'target-missed' }]).value;
+  changed(incident, now, { targetMissedAt: now, movedAt: now }, [{ type: 'target-missed' }]).value;

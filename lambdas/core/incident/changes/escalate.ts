@@ -6,7 +6,8 @@ import { type Changed, changed, refused } from './change.ts';
 
 /**
  * Tells the next level now, the last one again where all were told, and opens the incident again if somebody had
- * acknowledged it. Levels after the next keep their times where these lie ahead, else their distance to it.
+ * acknowledged it. A snooze ends: levels after the next come at the times of the policy where these lie ahead, else at their
+ * distance to it.
  */
 export function escalate(incident: Incident, { by, via }: Doer, now: Instant, locale: string): Changed {
   const { body, head } = incident;
@@ -14,7 +15,7 @@ export function escalate(incident: Incident, { by, via }: Doer, now: Instant, lo
   if (head.status === 'resolved') return refused('resolved');
   if (levels.length === 0) return refused('no-level');
   const climbed = Math.min(head.climbed, levels.length - 1);
-  const lateMs = now - (body.openedAt + (levels[climbed]?.delay ?? 0) + head.shiftMs);
+  const lateMs = now - (body.openedAt + (levels[climbed]?.delay ?? 0));
   const { exhaustedAt: _exhausted, snoozedUntil: _snoozed, ...kept } = head;
   const update = head.status === 'open' ? [] : updateNotification(incident, { kind: 'reopened', by, at: now }, locale);
   const fields = {
@@ -24,7 +25,8 @@ export function escalate(incident: Incident, { by, via }: Doer, now: Instant, lo
     climbed,
     repeats: 0,
     hurried: true,
-    shiftMs: head.shiftMs + Math.max(0, lateMs),
+    movedAt: now,
+    shiftMs: Math.max(0, lateMs),
   } satisfies Partial<IncidentHead>;
   const event = { type: 'escalated', by, via, level: levels[climbed]?.level, ...refOf(update) } as const;
   return changed({ body, head: kept }, now, fields, [event], update);

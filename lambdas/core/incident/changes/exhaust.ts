@@ -6,4 +6,10 @@ import { type Change, changed } from './change.ts';
 
 /** All levels were told and nobody answered: the tenant's fallback address hears of it, where there is one. */
 export const exhaust = (incident: Incident, alert: readonly NotificationBody[], now: Instant): Change =>
-  changed(incident, now, { exhaustedAt: now, hurried: false }, [{ type: 'exhausted', ...refOf(alert) }], alert).value;
+  changed(
+    incident,
+    now,
+    { exhaustedAt: now, movedAt: now, hurried: false },
+    [{ type: 'exhausted', ...refOf(alert) }],
+    alert,
+  ).value;
