@@ -96,12 +96,16 @@ function recordOf({ body, head }: Incident, change: Change, event: IncidentEvent
     severity: body.severity,
     run: change.head.run,
     ...(level === undefined ? {} : { level }),
-    ...(type === 'acknowledged' ? { isFirst: head.firstAcknowledgedAt === undefined } : {}),
+    ...(type === 'acknowledged' ? { isFirst: isFirst(head, event) } : {}),
     ...(notification === undefined
       ? {}
       : { notificationId: notification.id, lane: laneOf(notification.request.priority) }),
   };
 }
+
+/** What acknowledges itself says nothing of how soon somebody did. */
+const isFirst = ({ firstAcknowledgedAt }: IncidentHead, { via }: IncidentEvent): boolean =>
+  firstAcknowledgedAt === undefined && via !== 'platform';
 
 export async function itemToEvent(item: unknown, sealer: Sealer): Promise<IncidentEvent> {
   const { tenant, incidentId, seq, sealed } = eventItemSchema.parse(item);
