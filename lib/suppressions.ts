@@ -2,7 +2,9 @@ import { Validations } from 'aws-cdk-lib';
 import { HttpRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
+import { Escalation } from './capabilities/escalation.ts';
 import { LastResort } from './constructs/last-resort.ts';
 import { NodeFunction } from './constructs/node-function.ts';
 import type { Environment } from './environments.ts';
@@ -47,6 +49,18 @@ export function suppressions({ name, region }: Environment): readonly Suppressio
       reason:
         'X-Ray has no resources to name. The other actions on "*" are sns:Publish to a phone number, which has no ARN ' +
         '(topics are denied beside it), sns:SetSMSAttributes and dynamodb:ListStreams, which take no resource.',
+    },
+    {
+      rule: anyResource,
+      at: (construct) => construct instanceof Role && construct.node.scope instanceof Escalation,
+      reason: 'Tracing and the delivery of logs take no resource; the one function that it invokes is named.',
+    },
+    {
+      rule: 'AwsSolutions-SF1',
+      at: (construct) => construct instanceof StateMachine,
+      reason:
+        'Step Functions itself keeps the whole history of each execution for 90 days; logged are errors, since every ' +
+        'event of every incident once more as a log line would cost more than the executions.',
     },
     {
       rule: arn('ses', 'identity/*'),

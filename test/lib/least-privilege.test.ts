@@ -86,6 +86,20 @@ const readByLibraries: ReadonlySet<string> = new Set(['POWERTOOLS_SERVICE_NAME']
 const onEverything: Readonly<Record<string, string>> = {
   'xray:PutTraceSegments': 'X-Ray has no resources',
   'xray:PutTelemetryRecords': 'X-Ray has no resources',
+  'xray:GetSamplingRules': 'X-Ray has no resources',
+  'xray:GetSamplingTargets': 'X-Ray has no resources',
+  ...Object.fromEntries(
+    [
+      'CreateLogDelivery',
+      'GetLogDelivery',
+      'UpdateLogDelivery',
+      'DeleteLogDelivery',
+      'ListLogDeliveries',
+      'PutResourcePolicy',
+      'DescribeResourcePolicies',
+      'DescribeLogGroups',
+    ].map((action) => [`logs:${action}`, 'the delivery of logs takes no resource; a state machine needs all eight']),
+  ),
   'dynamodb:ListStreams': 'takes no resource; Lambda asks for it to read a stream',
   'sns:Publish': 'a phone number has no ARN; publishing to topics is denied beside it',
   'sns:SetSMSAttributes': 'settings of the account, which have no ARN',
@@ -155,12 +169,12 @@ describe('what Lambda does in a function’s name', () => {
     }
   });
 
-  it('lets failures of the stream and of receipts into their own last resort', () => {
+  it('lets failures of the streams and of receipts into their own last resort', () => {
     const destinations = [
       ...mappings.map(({ Properties }) => Properties),
       ...resourcesOf([platform], 'AWS::Lambda::EventInvokeConfig').map(({ Properties }) => Properties),
     ].filter(({ DestinationConfig }) => DestinationConfig !== undefined);
-    expect(destinations).toHaveLength(2);
+    expect(destinations).toHaveLength(3);
     for (const { DestinationConfig, FunctionName } of destinations) {
       const { OnFailure } = z.object({ OnFailure: z.object({ Destination: z.unknown() }) }).parse(DestinationConfig);
       const owner = [...deployed.values()].find(({ id }) => id === referenceOf(FunctionName));

@@ -46,7 +46,7 @@ async function openTableStream(
   const failureArn = properties.DestinationConfig.OnFailure?.Destination;
   if (failureArn) requireGranted(role, ['sqs:SendMessage'], failureArn, resource.where);
 
-  const after = positions.of(streamArn);
+  const after = positions.of(streamArn, pool.spec.name);
   const reader = await openStream({
     endpoint,
     tableName: table.reference(),
@@ -63,7 +63,7 @@ async function openTableStream(
       const body = failureRecord(pool.spec.arn, streamArn, reach.clock.now(), ...failure);
       reach.queues.byArn(failureArn).send({ body: JSON.stringify(body) });
     },
-    reached: (sequenceNumber: string) => positions.set(streamArn, sequenceNumber),
+    reached: (sequenceNumber: string) => positions.set(streamArn, pool.spec.name, sequenceNumber),
   };
   const mapping = new StreamMapping(ports, reach.clock, {
     batchSize: properties.BatchSize ?? defaultBatchSize,

@@ -3,6 +3,8 @@ import type { FunctionName } from '../../../lib/functions.ts';
 const answersNothingKept =
   'its routes are read, or remembered by the notification itself: no answer is kept for a repeat';
 
+const resolvesNothing = 'only a resolution gives what was opened an end, and drivers of incidents resolve none';
+
 /**
  * What a function's code can reach but never does, each with its reason: the framework keeps the first answer of routes that
  * change something, and no reader of code can tell which routes those are. It is not granted: should a function begin to
@@ -16,5 +18,7 @@ export const neverDone: { readonly [Name in FunctionName]?: Readonly<Record<stri
     'dynamodb:DeleteItem': answersNothingKept,
     'kms:Decrypt': 'public keys are stored in the clear, and no answer is kept sealed',
   },
+  'escalate-incident': { 'dynamodb:UpdateItem': resolvesNothing },
+  'tend-incidents': { 'dynamodb:UpdateItem': resolvesNothing },
   'manage-tenants': { 'kms:Decrypt': "what the platform's own key is answered is kept unsealed: it has no data key" },
 };

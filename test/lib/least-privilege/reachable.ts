@@ -18,13 +18,14 @@ interface Verb {
  * Verbs with names that any Map, Set or hash has too. They count only where they are asked of what a store is called; all
  * other names count whoever is asked.
  */
-const commonVerbs: ReadonlySet<string> = new Set(['get', 'add', 'delete', 'update', 'list', 'create']);
+const commonVerbs: ReadonlySet<string> = new Set(['get', 'add', 'delete', 'update', 'list', 'create', 'events']);
 const calledBy: Readonly<Record<string, readonly string[]>> = {
   createTenantStore: ['tenants'],
   createSuppressionStore: ['suppressions'],
   createLedgerStore: ['ledgers'],
   createNotificationStore: ['notifications'],
   createRecipientStore: ['recipients'],
+  createIncidentStore: ['incidents'],
   createAccessKeyStore: ['keys', 'store'],
 };
 
