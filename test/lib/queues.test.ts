@@ -3,6 +3,9 @@ import { channelNames } from '../../lambdas/core/channel/channels.ts';
 import { referred, resourcesOf } from './resources.ts';
 import { environmentNamed, environmentNames, templatesOf } from './synthesize.ts';
 
+/** Queues with dead letters of their own, which wait for a person: to be recorded, tended or handled again. */
+const apart = ['feedback', 'incidents', 'events'];
+
 describe.each(environmentNames)('queues of %s', (name) => {
   const environment = environmentNamed(name);
   const { platform } = templatesOf(environment);
@@ -17,20 +20,20 @@ describe.each(environmentNames)('queues of %s', (name) => {
   const mappingsOf = (id: string | undefined) =>
     mappings.filter(({ Properties }) => referred(Properties.EventSourceArn) === id);
 
-  it('are two for intake, two for each channel, and one for feedback', () => {
+  it('are two for intake, two for each channel, and one each for feedback, incidents and events', () => {
     expect(working.map(({ Properties }) => Properties.QueueName)).toEqual(
-      [...['intake', ...channelNames].flatMap((stage) => [`${stage}-express`, `${stage}-bulk`]), 'feedback'].map(
+      [...['intake', ...channelNames].flatMap((stage) => [`${stage}-express`, `${stage}-bulk`]), ...apart].map(
         (queue) => `carillon-${name}-${queue}`,
       ),
     );
   });
 
-  it('each have dead letters, which are kept longer than they: one queue for all that are ended, one for feedback', () => {
+  it('each have dead letters, which are kept longer than they: one queue for all that are ended, one each for the others', () => {
     for (const queue of working) {
       const dead = queues.find(({ id }) => id === deadLettersOf(queue));
-      const isFeedback = queue.Properties.QueueName === `carillon-${name}-feedback`;
+      const own = apart.find((each) => queue.Properties.QueueName === `carillon-${name}-${each}`);
       expect(dead?.Properties.QueueName, queue.id).toBe(
-        `carillon-${name}-${isFeedback ? 'feedback-dead-letters' : 'dead-letters'}`,
+        `carillon-${name}-${own === undefined ? '' : `${own}-`}dead-letters`,
       );
       expect(Number(dead?.Properties.MessageRetentionPeriod), queue.id).toBeGreaterThan(
         Number(queue.Properties.MessageRetentionPeriod),
@@ -82,10 +85,10 @@ describe.each(environmentNames)('queues of %s', (name) => {
     }
   });
 
-  it("end at end-dead-letters, but for feedback's and the last resorts, which wait for a person", () => {
+  it('end at end-dead-letters, but for those apart and the last resorts, which wait for a person', () => {
     const unread = ends.filter(({ id }) => mappingsOf(id).length === 0);
     expect(unread.map(({ Properties }) => Properties.QueueName)).toEqual([
-      `carillon-${name}-feedback-dead-letters`,
+      ...apart.map((each) => `carillon-${name}-${each}-dead-letters`),
       ...(environment.sms.accountSettings === 'none' ? [] : [`carillon-${name}-unrecorded-receipts`]),
       `carillon-${name}-uncounted`,
     ]);
