@@ -96,13 +96,14 @@ describe('the sweep', () => {
     expect(sweep.postponed).toEqual([refused]);
     expect(sweep.tended).toEqual(['ntf_0']);
   });
-  test('hands incidents and heartbeats to those who look after them, and keeps them where the queue refuses', async () => {
+  test('hands incidents and heartbeats to those who look after them, and keeps them until somebody has looked', async () => {
     const incident = { kind: 'incident', tenant: 'acme', incidentId: 'inc_1' } as const;
     const heartbeat = { kind: 'heartbeat', tenant: 'acme', key: 'backup', deadline: noon } as const;
     const sweep = aSweep([incident, heartbeat], { intakeIsBacklogged: async () => true });
     await sweep.run();
     expect(sweep.looked).toEqual([{ kind: 'watch', tenant: 'acme', incidentId: 'inc_1' }, heartbeat]);
-    expect(sweep.postponed).toEqual([]);
+    // A message may be lost: until somebody has looked, the sweep comes by again.
+    expect(sweep.postponed).toEqual([incident, heartbeat]);
     const refused = aSweep([incident, heartbeat, ...headsOf(1)], {
       incidents: { tendAll: () => Promise.reject(new Error('the queue is gone')) },
     });

@@ -76,15 +76,19 @@ async function driveHeads(
   return isBacklogged ? 0 : items.length;
 }
 
-/** Incidents and heartbeats wait behind nothing: an incident that stands still is more urgent than any backlog. */
+/**
+ * Incidents and heartbeats wait behind nothing: an incident that stands still is more urgent than any backlog. A message may end
+ * among the dead letters (a table that is down for an hour), so the sweep comes by again until whoever looks files the thing
+ * elsewhere, or takes it out.
+ */
 async function driveTended(
   deps: DriveDependencies,
   items: readonly Filed<'incident' | 'heartbeat'>[],
 ): Promise<number> {
   if (items.length === 0) return 0;
-  if (await isTaken(deps, () => deps.incidents.tendAll(items.map(toTending)))) return 0;
-  await comeAgain(deps, items, 0);
-  return items.length;
+  const taken = await isTaken(deps, () => deps.incidents.tendAll(items.map(toTending)));
+  await comeAgain(deps, items, taken ? postponeMs : 0);
+  return taken ? 0 : items.length;
 }
 
 const toTending = (item: Filed<'incident' | 'heartbeat'>): Tending =>
