@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { channelNames } from '../../../lambdas/core/channel/channels.ts';
 import {
   signUnsubscribeToken,
   type UnsubscribeClaims,
@@ -20,6 +21,11 @@ const claims: UnsubscribeClaims = {
 describe('an unsubscribe token', () => {
   it('says whom it is for when it is read under the key that signed it', () => {
     expect(verifyUnsubscribeToken(key, signUnsubscribeToken(key, claims), now)).toEqual({ ok: true, value: claims });
+  });
+
+  it.each(channelNames)('tells %s from every other channel', (channel) => {
+    const token = signUnsubscribeToken(key, { ...claims, channel });
+    expect(verifyUnsubscribeToken(key, token, now)).toMatchObject({ value: { channel } });
   });
 
   it('is short enough to leave a text message its words', () => {

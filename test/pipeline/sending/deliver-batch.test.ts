@@ -9,7 +9,7 @@ import { aBody, aDelivery, aTenant, noon } from '../../support/builders.ts';
 import { fake } from '../../support/fake.ts';
 import { rememberingLog } from '../../support/remembering-log.ts';
 
-function aSender() {
+function aSender(body = aBody()) {
   const seen = {
     created: 0,
     recorded: [] as LedgerWrite[],
@@ -28,7 +28,7 @@ function aSender() {
     },
     links: undefined,
     notifications: { head: async () => undefined },
-    bodies: { getAll: async () => [aBody()] },
+    bodies: { getAll: async () => [body] },
     tenants: fake<SendingDependencies['tenants']>({ get: async () => aTenant() }),
     suppressions: fake<SendingDependencies['suppressions']>({ lookup: async () => new Map() }),
     ledgers: fake<LedgerStore>({
@@ -67,6 +67,20 @@ describe('a batch', () => {
     const { deps, seen } = aSender();
     expect(await deliverBatch(deps, [message()], clockOf(29_000))).toEqual([]);
     expect([seen.sent.length, seen.recorded[0]?.ledger.status]).toEqual([1, 'sent']);
+  });
+
+  it('tells its channel what incident it is about, and by what key its caller knows it', async () => {
+    const incident = {
+      id: 'inc_1',
+      severity: 'critical',
+      openedAt: noon,
+      level: 1,
+      data: {},
+      asksForAnswer: true,
+    } as const;
+    const { deps, seen } = aSender(aBody({ request: { dedupKey: 'db' }, about: { incident } }));
+    await deliverBatch(deps, [message()], clockOf(29_000));
+    expect(seen.sent).toMatchObject([{ dedupKey: 'db', about: { incident } }]);
   });
 
   it('is put back untouched when reading took too long', async () => {
