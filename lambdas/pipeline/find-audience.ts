@@ -1,6 +1,6 @@
 import { spreadOf } from '../core/delivery/id.ts';
 import type { NotificationBody } from '../core/notification/notification.ts';
-import type { NotificationStore } from '../core/notification/store.ts';
+import type { DeliveryRecord, NotificationStore } from '../core/notification/store.ts';
 import {
   type Audience,
   type AudienceFacts,
@@ -22,6 +22,12 @@ export interface AudienceDependencies {
   readonly audiences: Pick<AudienceStore, 'read' | 'pin'>;
 }
 
+/** Whom a notification is for, and what of its plan an earlier try has written, where that was read to tell. */
+export interface FoundAudience {
+  readonly audience: PlanFacts['audience'];
+  readonly written?: readonly DeliveryRecord[];
+}
+
 /**
  * Everybody whom a notification is for. What the request does not tell by itself is stored before anything is planned of
  * it, and planning again meets the same people, whoever was stored, renamed or erased meanwhile.
@@ -30,27 +36,23 @@ export async function findAudience(
   deps: AudienceDependencies,
   body: NotificationBody,
   isFirstTry: boolean,
-): Promise<PlanFacts['audience']> {
+): Promise<FoundAudience> {
   const { roles, schedules, ids } = namesIn(body.request);
-  if (roles.length + schedules.length + ids.length === 0) return inlineAudience(body.request);
-  const earlier = isFirstTry ? undefined : await earlierAudience(deps, body);
-  if (earlier !== undefined) return earlier;
-  const found = await lookUp(deps, body);
-  return found.inline ? found : deps.audiences.pin(body, found, spreadFor(body, found));
-}
-
-/** An earlier try stored its audience before it wrote any delivery: deliveries without one were planned from the request. */
-async function earlierAudience(
-  { audiences, notifications }: AudienceDependencies,
-  body: NotificationBody,
-): Promise<PlanFacts['audience'] | undefined> {
-  const pinned = await audiences.read(body);
-  if (pinned !== undefined) return pinned;
+  if (roles.length + schedules.length + ids.length === 0) return { audience: inlineAudience(body.request) };
+  if (isFirstTry) return { audience: await lookUpAndPin(deps, body) };
+  const pinned = await deps.audiences.read(body);
+  if (pinned !== undefined) return { audience: pinned };
+  // An earlier try stored its audience before it wrote any delivery: what has none was planned from the request alone.
   const inline = inlineAudience(body.request);
   const { tenant, id } = body;
   const spread = spreadFor(body, inline);
-  const written = await notifications.deliveries({ tenant, id, status: 'planned', spread, deliveryCount: 0 });
-  return written.length === 0 ? undefined : inline;
+  const written = await deps.notifications.deliveries({ tenant, id, status: 'planned', spread, deliveryCount: 0 });
+  return { written, audience: written.length > 0 ? inline : await lookUpAndPin(deps, body) };
+}
+
+async function lookUpAndPin(deps: AudienceDependencies, body: NotificationBody): Promise<PlanFacts['audience']> {
+  const found = await lookUp(deps, body);
+  return found.inline ? found : deps.audiences.pin(body, found, spreadFor(body, found));
 }
 
 const spreadFor = ({ request }: NotificationBody, { people }: Audience): number =>

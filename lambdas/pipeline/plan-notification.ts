@@ -6,7 +6,7 @@ import { canceledEnd, type Decided, undeliverableEnd } from '../core/delivery/le
 import type { ChannelQueues, PlanStore } from '../core/delivery/store.ts';
 import { outcomeOf, overdueMs } from '../core/delivery/tend.ts';
 import type { NotificationBody, NotificationHead } from '../core/notification/notification.ts';
-import type { NotificationStore } from '../core/notification/store.ts';
+import type { DeliveryRecord, NotificationStore } from '../core/notification/store.ts';
 import { addressesOf } from '../core/planning/candidates.ts';
 import { dedupClaims } from '../core/planning/dedup.ts';
 import type { PlanFacts } from '../core/planning/facts.ts';
@@ -41,7 +41,9 @@ export async function planNotification(deps: PlanDependencies, tenant: string, n
     return;
   }
   if (head !== undefined) return stopWhatWasPlanned(deps, head);
-  const planned = await keepWhatStands(deps, body, plan(await gatherFacts(deps, body), body.acceptedAt));
+  const { audience, written } = await findAudience(deps, body, isFirstTry(deps, body));
+  const facts = await gatherFacts(deps, body, audience);
+  const planned = await keepWhatStands(deps, body, plan(facts, body.acceptedAt), written);
   await writeAndEnqueue(deps, planned);
   const now = deps.clock.now();
   const standing = await deps.plans.markPlanned(headOf(body, planned, now), firstLook(planned, now));
@@ -86,17 +88,25 @@ const isFirstTry = ({ clock }: PlanDependencies, { acceptedAt }: NotificationBod
  * What an earlier try has written stands, even where the facts have changed since: it may be on a queue already. A
  * first try has nothing to look for, and is spared the reading.
  */
-async function keepWhatStands(deps: PlanDependencies, body: NotificationBody, planned: Plan): Promise<Plan> {
+async function keepWhatStands(
+  deps: PlanDependencies,
+  body: NotificationBody,
+  planned: Plan,
+  known?: readonly DeliveryRecord[],
+): Promise<Plan> {
   if (isFirstTry(deps, body)) return planned;
-  const written = await deps.notifications.deliveries(headOf(body, planned, deps.clock.now()));
+  const written = known ?? (await deps.notifications.deliveries(headOf(body, planned, deps.clock.now())));
   const standing = new Map(written.map(({ delivery }) => [delivery.id, delivery]));
   return { ...planned, deliveries: planned.deliveries.map((delivery) => standing.get(delivery.id) ?? delivery) };
 }
 
-async function gatherFacts(deps: PlanDependencies, body: NotificationBody): Promise<PlanFacts> {
+async function gatherFacts(
+  deps: PlanDependencies,
+  body: NotificationBody,
+  audience: PlanFacts['audience'],
+): Promise<PlanFacts> {
   const tenant = await deps.tenants.get(body.tenant);
   if (tenant === undefined) throw new TenantGoneError(body.tenant);
-  const audience = await findAudience(deps, body, isFirstTry(deps, body));
   const [suppressions, duplicates] = await Promise.all([
     deps.suppressions.lookup(body.tenant, addressesOf(body.request, audience.people)),
     deps.plans.claimOriginals(body, dedupClaims(body.request, audience.people), tenant.settings.dedupWindowMs),

@@ -58,6 +58,15 @@ const breakages = {
     noticedBy: 'no port is called for another tenant',
     sabotage: { ledgers: (store) => ({ ...store, get: (ref) => store.get({ ...ref, tenant: 'stranger' }) }) },
   },
+  'an audience in which places shift': {
+    noticedBy: 'a message goes to whom its delivery names',
+    sabotage: {
+      audiences: (store) => ({
+        ...store,
+        peopleOf: (refs) => store.peopleOf(refs.map((ref) => (ref.recipient === 0 ? { ...ref, recipient: 1 } : ref))),
+      }),
+    },
+  },
 } as const satisfies Record<string, { readonly noticedBy: string; readonly sabotage: Sabotage }>;
 
 const notCanceled = <Head extends { readonly status: string }>(head: Head | undefined): Head | undefined =>

@@ -1,6 +1,7 @@
 import type { Handover } from '../provider.ts';
 import type { Watcher } from '../stores/memory.ts';
 import { keyOf } from '../stores/memory.ts';
+import { addressed } from './addressed.ts';
 import { ends } from './ends.ts';
 import { fallback } from './fallback.ts';
 import { once } from './once.ts';
@@ -11,7 +12,7 @@ import type { Evidence } from './rule.ts';
 import { stopped } from './stopped.ts';
 import { truth } from './truth.ts';
 
-const all = [oneWay, once, stopped, punctual, fallback, ends, truth, originals];
+const all = [oneWay, once, stopped, punctual, fallback, ends, truth, originals, addressed];
 
 export interface Rules extends Watcher {
   handedOver(handover: Handover): void;

@@ -6,35 +6,41 @@ import { secondMs } from '../../../lambdas/core/time.ts';
 import { type Access, callStore } from './access.ts';
 
 /** How long somebody stays stored, or erased, or as many devices as now. */
-const stayMs = 90 * secondMs;
+const stayMs = 20 * secondMs;
 
 interface Coming {
   readonly fields: RecipientFields;
-  /** Stored in some stays only, each time with another key, as who was erased and stored anew. */
-  readonly comes: (stay: number) => boolean;
+  /** Has the role in some stays only; always, unless told. */
+  readonly hasRole?: (stay: number) => boolean;
+  /** Stored in some stays only, each time with another key, as who was erased and stored anew; always, unless told. */
+  readonly comes?: (stay: number) => boolean;
 }
 
 /** Whom every tenant has stored. They come and go, so that planning again finds others than before. */
 const people: Readonly<Record<string, Coming>> = {
-  carla: { fields: { phone: '+4915123456789', roles: ['ops'] }, comes: () => true },
-  dora: { fields: { email: 'dora@example.com', roles: ['ops'] }, comes: (stay) => stay % 2 === 0 },
+  dora: {
+    fields: { email: 'dora@example.com', roles: ['ops'] },
+    hasRole: (stay) => stay % 2 === 0,
+  },
+  carla: { fields: { phone: '+4915123456789', roles: ['ops'] } },
+  fran: { fields: { email: 'fran@example.com', roles: ['ops'] }, comes: (stay) => stay % 3 > 0 },
   erin: { fields: { email: 'erin@example.com', phone: '+33612345679' }, comes: (stay) => stay % 3 > 0 },
   marie: { fields: { locale: 'fr-FR' }, comes: (stay) => stay % 5 === 0 },
 };
 
-/** Whoever is stored at a time; carla changes her devices, all others their key. */
+/** Whoever is stored at a time; carla changes her devices, dora her role, and who comes and goes the key. */
 export function storedAt(id: string, now: number): KeptRecipient | undefined {
   const person = people[id];
   const stay = Math.floor(now / stayMs);
-  if (person === undefined || !person.comes(stay)) return undefined;
+  if (person === undefined || person.comes?.(stay) === false) return undefined;
   const device = { id: `d${stay}`, token: `carla-${stay % 4}`, platform: 'ios', createdAt: 0 } as const;
   return {
     id,
-    fields: person.fields,
+    fields: person.hasRole?.(stay) === false ? { ...person.fields, roles: [] } : person.fields,
     devices: id === 'carla' && stay % 4 > 0 ? [device] : [],
     createdAt: 0,
     updatedAt: 0,
-    sealedKey: Buffer.from(id === 'carla' ? id : `${id}-${stay}`),
+    sealedKey: Buffer.from(person.comes === undefined ? id : `${id}-${stay}`),
   };
 }
 
