@@ -11,6 +11,9 @@ export const demoTenant = {
   senders: ['@techcorp.example', '@techcorp.com', 'TechCorp'],
 } as const;
 
+/** Who hears of the demo tenant's incidents that nobody answered. */
+export const demoFallback = { email: 'oncall-fallback@techcorp.example' } as const;
+
 /** The roles for which the demo tenant has a key. */
 export const demoRoles = ['admin', 'sender', 'operator', 'editor', 'auditor'] as const;
 export type DemoRole = (typeof demoRoles)[number];

@@ -135,6 +135,48 @@ describe('manage-tenants', () => {
     });
   });
 
+  it('sets how soon incidents should be answered, and who hears when nobody does', async () => {
+    tenants.set('acme', { tenant: aTenant(), maker: 'x' });
+    const patch = async (settings: object) =>
+      (await open()({ method: 'PATCH', path: '/v1/tenants/acme', body: { settings } })).body.settings;
+    const fallback = { email: 'on-call@acme.example', phone: '+33612345678', slackChannel: '#incidents' };
+    const repeat = { times: 3, every: 'PT10M' };
+    await patch({ responseTargets: { critical: 'PT5M', emergency: { within: 'PT2M' } }, fallback });
+    expect(await patch({ responseTargets: { major: { within: 'PT30M', repeat } } })).toMatchObject({
+      responseTargets: {
+        emergency: { within: 'PT2M', repeat: { times: 288, every: 'PT5M' } },
+        critical: { within: 'PT5M' },
+        major: { within: 'PT30M', repeat },
+        minor: { within: 'PT4H' },
+      },
+      fallback,
+    });
+    expect(tenants.get('acme')?.tenant.settings.responseTargets).toEqual({
+      emergency: { withinMs: 120_000, atOnce: true, repeat: { times: 288, every: 300_000 } },
+      critical: { withinMs: 300_000, atOnce: false },
+      major: { withinMs: 1_800_000, atOnce: false, repeat: { times: 3, every: 600_000 } },
+    });
+    const changed = await patch({ responseTargets: { critical: null }, fallback: { phone: '+33612345678' } });
+    expect(changed).toMatchObject({ responseTargets: { critical: { within: 'PT15M' }, major: { within: 'PT30M' } } });
+    expect(changed.fallback).toEqual({ phone: '+33612345678' });
+    expect(await patch({ fallback: null })).not.toHaveProperty('fallback');
+    expect(await patch({ locale: 'fr' })).toMatchObject({ responseTargets: { major: { within: 'PT30M' } } });
+  });
+
+  it.each([
+    ['a severity that is none', { responseTargets: { bad: 'PT5M' } }, /^settings\.responseTargets/],
+    ['a time that is none', { responseTargets: { major: '5 minutes' } }, /^settings\.responseTargets\.major/],
+    ['no time at all', { responseTargets: { major: 'PT0S' } }, /^settings\.responseTargets\.major/],
+    ['a phone number that is none', { fallback: { phone: '0612' } }, /^settings\.fallback\.phone$/],
+    ['an address that is none', { fallback: { email: 'acme' } }, /^settings\.fallback\.email$/],
+    ['no way to be reached', { fallback: {} }, /^settings\.fallback$/],
+  ])('refuses %s', async (_, settings, path) => {
+    tenants.set('acme', { tenant: aTenant(), maker: 'x' });
+    const { status, body } = await open()({ method: 'PATCH', path: '/v1/tenants/acme', body: { settings } });
+    expect(status).toBe(422);
+    for (const error of body.errors) expect(error.path).toMatch(path);
+  });
+
   it('closes a tenant and revokes all its keys', async () => {
     await open()(creation());
     expect((await open()({ method: 'DELETE', path: '/v1/tenants/acme' })).status).toBe(204);

@@ -1,10 +1,14 @@
 import * as z from 'zod';
 import { platformTenant } from '../../core/access/key.ts';
 import { publicJwkSchema } from '../../core/access/public-jwk.ts';
+import { slackChannelSchema } from '../../core/channel/slack/config.ts';
 import { durationSchema } from '../../core/duration.ts';
+import { repeatSchema } from '../../core/escalation/policy.ts';
+import { severities } from '../../core/incident/severity.ts';
 import { nameSchema } from '../../core/names.ts';
 import { localeSchema, timezoneSchema } from '../../core/recipient/locale.ts';
-import { dayMs } from '../../core/time.ts';
+import { phoneSchema } from '../../core/recipient/phone.ts';
+import { dayMs, secondMs } from '../../core/time.ts';
 
 /** `@domain`, a mail address, an SMS sender id, or a Slack workspace id. */
 const senderSchema = z
@@ -17,11 +21,35 @@ const senderSchema = z
 const sendersSchema = z.array(senderSchema).max(100);
 const displayNameSchema = z.string().min(1).max(200);
 
+const withinSchema = durationSchema(30 * dayMs).refine(
+  (withinMs) => withinMs >= secondMs,
+  'must be at least one second',
+);
+
+/** How soon somebody should acknowledge: a time alone, or with how the last level repeats where a policy says nothing. */
+const responseTargetSchema = z.union([
+  withinSchema.transform((within) => ({ within })),
+  z.strictObject({ within: withinSchema, repeat: repeatSchema.optional() }),
+]);
+
+/** Who hears when nobody answered an incident: at least one way. */
+const fallbackSchema = z
+  .strictObject({
+    email: z.email('must be an e-mail address').max(254).optional(),
+    phone: phoneSchema.optional(),
+    slackChannel: slackChannelSchema.optional(),
+  })
+  .refine((ways) => Object.values(ways).some((way) => way !== undefined), 'needs an email, a phone or a slackChannel');
+
 const settingsSchema = z.strictObject({
   locale: localeSchema.optional(),
   timezone: timezoneSchema.optional(),
   /** How long a deduplication key or content is remembered. */
   deduplicationWindow: durationSchema(dayMs * 7).optional(),
+  /** By severity; what is not named stays, and `null` brings the standard one back. */
+  responseTargets: z.partialRecord(z.enum(severities), responseTargetSchema.nullable()).optional(),
+  /** Replaced whole; `null` removes it. */
+  fallback: fallbackSchema.nullable().optional(),
 });
 
 /** `POST /v1/tenants` */

@@ -1,17 +1,51 @@
 import type { UpdateTenant } from '../../contracts/http/tenants.ts';
 import { formatDuration } from '../../core/duration.ts';
+import { type ResponseTarget, standardTargets, targetFor } from '../../core/escalation/response-targets.ts';
+import { repeatToWire } from '../../core/escalation/wire.ts';
+import { severities } from '../../core/incident/severity.ts';
 import type { Tenant, TenantSettings } from '../../core/tenant/tenant.ts';
 import { toRfc3339 } from '../../core/time.ts';
 
-/** The settings that a request names, as they are stored. */
-export function settingsFields(settings: UpdateTenant['settings']): Partial<TenantSettings> {
-  const { locale, timezone, deduplicationWindow } = settings ?? {};
+type Named = NonNullable<UpdateTenant['settings']>;
+
+/** The settings as they are stored once what a request names is laid over those that stand. */
+export function settingsFields(
+  settings: UpdateTenant['settings'],
+  standing: Partial<TenantSettings> = {},
+): Partial<TenantSettings> {
+  const { locale, timezone, deduplicationWindow, responseTargets, fallback } = settings ?? {};
+  const { fallback: _standing, ...kept } = standing;
   return {
+    ...(fallback === null ? kept : standing),
     ...(locale === undefined ? {} : { locale }),
     ...(timezone === undefined ? {} : { timezone }),
     ...(deduplicationWindow === undefined ? {} : { dedupWindowMs: deduplicationWindow }),
+    ...(responseTargets === undefined ? {} : { responseTargets: targetsWith(responseTargets, standing) }),
+    ...(fallback === undefined || fallback === null ? {} : { fallback }),
   };
 }
+
+/** Whatever the time, an emergency stays what it is: told at once, and again. */
+function targetsWith(
+  named: NonNullable<Named['responseTargets']>,
+  { responseTargets: standing = {} }: Partial<TenantSettings>,
+): NonNullable<TenantSettings['responseTargets']> {
+  const targets = { ...standing };
+  for (const severity of severities) {
+    const target = named[severity];
+    if (target === null) delete targets[severity];
+    else if (target !== undefined) {
+      const { within, ...rest } = target;
+      targets[severity] = { ...standardTargets[severity], withinMs: within, ...rest };
+    }
+  }
+  return targets;
+}
+
+const targetView = ({ withinMs, repeat }: ResponseTarget) => ({
+  within: formatDuration(withinMs),
+  repeat: repeatToWire(repeat),
+});
 
 /** A tenant as the API shows it: no key, wrapped or sealed, leaves the house. */
 export const tenantView = ({ id, name, senders, settings, createdAt }: Tenant) => ({
@@ -22,6 +56,10 @@ export const tenantView = ({ id, name, senders, settings, createdAt }: Tenant) =
     locale: settings.locale,
     timezone: settings.timezone,
     deduplicationWindow: formatDuration(settings.dedupWindowMs),
+    responseTargets: Object.fromEntries(
+      severities.map((severity) => [severity, targetView(targetFor(severity, settings.responseTargets))]),
+    ),
+    fallback: settings.fallback,
   },
   createdAt: toRfc3339(createdAt),
 });

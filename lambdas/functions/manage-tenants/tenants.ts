@@ -1,6 +1,7 @@
 import type { ListQuery } from '../../contracts/http/lists.ts';
 import type { UpdateTenant } from '../../contracts/http/tenants.ts';
 import { platformTenant } from '../../core/access/key.ts';
+import { tenantSettingsSchema } from '../../core/tenant/tenant.ts';
 import { type Answer, json, notFound } from '../../framework/http/answer.ts';
 import { pageOf, readCursor } from '../../framework/http/cursor.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
@@ -32,7 +33,9 @@ export async function updateTenant(
   const updated = await tenants.update(tenant.id, {
     ...(name === undefined ? {} : { name }),
     ...(senders === undefined ? {} : { senders }),
-    ...(settings === undefined ? {} : { settings: { ...tenant.settings, ...settingsFields(settings) } }),
+    ...(settings === undefined
+      ? {}
+      : { settings: tenantSettingsSchema.parse(settingsFields(settings, tenant.settings)) }),
   });
   return updated === undefined ? notFound('tenant') : json(200, tenantView(updated));
 }

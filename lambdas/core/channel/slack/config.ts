@@ -1,11 +1,13 @@
 import * as z from 'zod';
 
+/** `#name` or a channel id. */
+export const slackChannelSchema = z
+  .string()
+  .regex(/^(#[\p{L}\p{N}._-]{1,80}|[CGD][A-Z0-9]{2,20})$/u, 'must be a channel such as "#incidents" or its id');
+
 export const slackConfigSchema = z.strictObject({
-  /** `#name` or a channel id; absent: a direct message to each recipient's `slackUserId`. */
-  channel: z
-    .string()
-    .regex(/^(#[\p{L}\p{N}._-]{1,80}|[CGD][A-Z0-9]{2,20})$/u, 'must be a channel such as "#incidents" or its id')
-    .optional(),
+  /** Absent: a direct message to each recipient's `slackUserId`. */
+  channel: slackChannelSchema.optional(),
   workspace: z
     .string()
     .regex(/^T[A-Z0-9]{2,20}$/, 'must be a Slack workspace id')
