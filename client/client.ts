@@ -5,10 +5,13 @@ import type {
   putRecipientSchema,
 } from '../lambdas/contracts/http/recipients.ts';
 import type { escalationPolicySchema } from '../lambdas/core/escalation/policy.ts';
+import type { eventRequestSchema } from '../lambdas/core/event/event.ts';
+import type { heartbeatRequestSchema } from '../lambdas/core/heartbeat/request.ts';
 import type { incidentRequestSchema } from '../lambdas/core/incident/request.ts';
 import type { notificationRequestSchema } from '../lambdas/core/notification/request.ts';
 import type { overrideSchema } from '../lambdas/core/oncall/override.ts';
 import type { scheduleSchema } from '../lambdas/core/oncall/schedule.ts';
+import type { ruleSchema } from '../lambdas/core/rule/rule.ts';
 import { CarillonError } from './errors.ts';
 import { type ClientOptions, type ClientResponse, createSend, type RequestOptions } from './send.ts';
 
@@ -27,6 +30,11 @@ export type DeviceInput = z.input<typeof addDeviceSchema>;
 export type IncidentInput = z.input<typeof incidentRequestSchema>;
 export type EscalationPolicyInput = z.input<typeof escalationPolicySchema>;
 
+/** An event, a rule and a heartbeat as a caller writes them. */
+export type EventInput = z.input<typeof eventRequestSchema>;
+export type RuleInput = z.input<typeof ruleSchema>;
+export type HeartbeatInput = z.input<typeof heartbeatRequestSchema>;
+
 /** An on-call schedule and an override as a caller writes them. */
 export type ScheduleInput = z.input<typeof scheduleSchema>;
 export type OverrideInput = z.input<typeof overrideSchema>;
@@ -38,11 +46,13 @@ const onCallSchema = z.looseObject({
   at: z.string(),
   onCall: z.array(z.looseObject({ recipientId: z.string(), until: z.string() })),
 });
+const heartbeatSchema = z.looseObject({ beatUrl: z.string(), status: z.string(), deadline: z.string() });
 const pageSchema = z.object({ items: z.array(resourceSchema), nextCursor: z.string().optional() });
 
 export type Accepted = z.output<typeof acceptedSchema>;
 export type Resource = z.output<typeof resourceSchema>;
 export type OnCall = z.output<typeof onCallSchema>;
+export type Heartbeat = z.output<typeof heartbeatSchema>;
 export type Page = z.output<typeof pageSchema>;
 export type Query = NonNullable<RequestOptions['query']>;
 export type Repeatable = Pick<RequestOptions, 'idempotencyKey'>;
@@ -104,6 +114,22 @@ export interface CarillonClient {
     snooze(id: string, deed: { readonly until: string; readonly by?: string }, options?: Repeatable): Promise<Resource>;
     note(id: string, deed: { readonly text: string; readonly by?: string }, options?: Repeatable): Promise<Resource>;
   };
+  readonly events: {
+    /** Asks the tenant's rules about it. */
+    put(event: EventInput, options?: Repeatable): Promise<{ readonly id: string }>;
+  };
+  readonly rules: {
+    get(key: string): Promise<Resource>;
+    list(query?: Query): Promise<Page>;
+    put(key: string, rule: RuleInput, options?: Repeatable): Promise<Resource>;
+    delete(key: string, options?: Repeatable): Promise<void>;
+  };
+  readonly heartbeats: {
+    get(key: string): Promise<Heartbeat>;
+    list(query?: Query): Promise<Page>;
+    put(key: string, heartbeat: HeartbeatInput, options?: Repeatable): Promise<Heartbeat>;
+    delete(key: string, options?: Repeatable): Promise<void>;
+  };
 }
 
 /** An answer without a body. */
@@ -128,6 +154,8 @@ export function createClient(options: ClientOptions): CarillonClient {
   const override = (key: string, id: string): string => `${schedule(key)}/overrides/${id}`;
   const policy = (key: string): string => `/v1/escalation-policies/${key}`;
   const incident = (id: string): string => `/v1/incidents/${id}`;
+  const rule = (key: string): string => `/v1/rules/${key}`;
+  const heartbeat = (key: string): string => `/v1/heartbeats/${key}`;
   const act = (id: string, deed: string, body: unknown, repeatable?: Repeatable) =>
     call(resourceSchema, 'POST', `${incident(id)}/${deed}`, { body, ...repeatable });
   return {
@@ -139,6 +167,21 @@ export function createClient(options: ClientOptions): CarillonClient {
       deliveries: (id, query = {}) => call(pageSchema, 'GET', `${notification(id)}/deliveries`, { query }),
       timeline: (id, query = {}) => call(pageSchema, 'GET', `${notification(id)}/timeline`, { query }),
       cancel: (id, repeatable) => call(acceptedSchema, 'POST', `${notification(id)}/cancel`, repeatable),
+    },
+    events: {
+      put: (body, repeatable) => call(addedSchema, 'POST', '/v1/events', { body, ...repeatable }),
+    },
+    rules: {
+      get: (key) => call(resourceSchema, 'GET', rule(key)),
+      list: (query = {}) => call(pageSchema, 'GET', '/v1/rules', { query }),
+      put: (key, body, repeatable) => call(resourceSchema, 'PUT', rule(key), { body, ...repeatable }),
+      delete: (key, repeatable) => call(nothing, 'DELETE', rule(key), repeatable),
+    },
+    heartbeats: {
+      get: (key) => call(heartbeatSchema, 'GET', heartbeat(key)),
+      list: (query = {}) => call(pageSchema, 'GET', '/v1/heartbeats', { query }),
+      put: (key, body, repeatable) => call(heartbeatSchema, 'PUT', heartbeat(key), { body, ...repeatable }),
+      delete: (key, repeatable) => call(nothing, 'DELETE', heartbeat(key), repeatable),
     },
     recipients: {
       get: (id) => call(resourceSchema, 'GET', recipient(id)),

@@ -28,6 +28,10 @@ export const functions = {
   'unsubscribe-recipient': { ...http, purpose: 'The unsubscribe page and its one-click target' },
   'acknowledge-incident': { ...http, purpose: 'The page that acknowledges an incident' },
   'check-health': { ...http, purpose: 'Says how each dependency is' },
+  'accept-event': { ...http, purpose: 'Takes a signed event and queues it' },
+  'manage-rules': { ...http, purpose: 'Stores, shows and lists what is done about events' },
+  'manage-heartbeats': { ...http, purpose: 'Stores, shows and lists heartbeats' },
+  'record-beat': { ...http, purpose: 'Records the beats of heartbeats' },
   'refuse-route': { ...http, memoryMb: 256, purpose: 'Answers 404 where there is no route' },
   'plan-notification': { memoryMb: 1024, timeoutSeconds: 60, purpose: 'Decides who hears what, where and when' },
   'drive-due': {
@@ -47,6 +51,12 @@ export const functions = {
   'record-feedback': { memoryMb: 512, timeoutSeconds: 30, purpose: 'Records what became of mail' },
   'record-receipts': { memoryMb: 512, timeoutSeconds: 30, purpose: 'Records what became of text messages' },
   'count-outcomes': { memoryMb: 512, timeoutSeconds: 30, purpose: 'Counts outcomes from the stream of the table' },
+  /** Ten events, each with two seconds of its tenant's rules at most, and what they do. */
+  'handle-events': {
+    memoryMb: 1024,
+    timeoutSeconds: 60,
+    purpose: "Asks tenants' rules about events, and follows CloudWatch alarms",
+  },
   'escalate-incident': {
     memoryMb: 1024,
     timeoutSeconds: 30,

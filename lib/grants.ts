@@ -16,6 +16,7 @@ export type PlainVariable =
   | 'SMS_MONTHLY_LIMIT_USD'
   | 'DEDICATED_TENANT'
   | 'WEBHOOK_ALLOWED_URL'
+  | 'ALARM_MAPPINGS'
   /** Read by Powertools: the dimension `service` of metrics, which keeps environments of one account apart. */
   | 'POWERTOOLS_SERVICE_NAME';
 
@@ -119,6 +120,28 @@ export const grants = {
       channelQueues: ['sqs:GetQueueAttributes'],
     },
   },
+  'accept-event': { uses: { table: signedChange, fieldKey: unwrap, eventsQueue: send }, variables: signed },
+  'manage-rules': {
+    uses: { table: [...signedChange, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', ...query], fieldKey: unwrap },
+    variables: [...signed, 'WEBHOOK_ALLOWED_URL'],
+  },
+  'manage-heartbeats': {
+    uses: {
+      table: [...signedChange, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', ...query],
+      fieldKey: unwrap,
+      linkKey: readSecret,
+      incidentsQueue: send,
+    },
+    variables: [...signed, 'PUBLIC_URL', 'WEBHOOK_ALLOWED_URL'],
+  },
+  'record-beat': {
+    uses: {
+      table: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+      fieldKey: unwrap,
+      linkKey: readSecret,
+      incidentsQueue: send,
+    },
+  },
   'refuse-route': { uses: {} },
   'plan-notification': {
     uses: {
@@ -214,6 +237,22 @@ export const grants = {
   },
   'record-receipts': { uses: { feedbackQueue: send } },
   'count-outcomes': { uses: {}, variables: ['POWERTOOLS_SERVICE_NAME'] },
+  'handle-events': {
+    uses: {
+      table: [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+        ...query,
+      ],
+      fieldKey: unwrap,
+      intakeQueues: send,
+      alarmTags: ['cloudwatch:ListTagsForResource'],
+    },
+    variables: ['ALARM_MAPPINGS', 'DEDICATED_TENANT', 'WEBHOOK_ALLOWED_URL', 'POWERTOOLS_SERVICE_NAME'],
+  },
   'escalate-incident': {
     uses: {
       table: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', ...query],

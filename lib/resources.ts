@@ -19,6 +19,7 @@ export const resourceNames = [
   'eventsQueue',
   'incidentsQueue',
   'escalation',
+  'alarmTags',
   'linkKey',
   'fcmSecrets',
   'slackSecrets',

@@ -42,3 +42,7 @@ export const keyIdFor = (tenant: string, idempotencyKey: string): string =>
 /** `dev_` and the id of the device that this idempotency key added. */
 export const deviceIdFor = (tenant: string, idempotencyKey: string): string =>
   `dev_${derivedId('device', tenant, idempotencyKey)}`;
+
+/** `evt_` and the id of the event that this idempotency key sent. */
+export const eventIdFor = (tenant: string, idempotencyKey: string): string =>
+  `evt_${derivedId('event', tenant, idempotencyKey)}`;

@@ -33,7 +33,8 @@ export async function readForTenant<Read>(
   return !first.ok && first.error.some(({ path }) => senderPath.test(path)) ? readOnce(true) : first;
 }
 
-const findFault = (template: string) => {
+/** The first fault of a template. */
+export const findFault = (template: string) => {
   const compiled = compileTemplate(template);
   return compiled.ok ? undefined : compiled.error;
 };

@@ -3,12 +3,14 @@ import { CfnEventBus, CfnEventBusPolicy, EventBus, Match, Rule } from 'aws-cdk-l
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { allowSending, intoQueue } from '../constructs/into-queue.ts';
+import { QueueWorker } from '../constructs/queue-worker.ts';
 import type { WorkQueue } from '../constructs/work-queue.ts';
 import type { Environment } from '../environments.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { busStatements } from './event-bus-policy.ts';
 
 export interface EventsProps {
-  readonly environment: Environment;
+  readonly surroundings: Surroundings;
   /** Where every event ends that tenants' rules are asked about. */
   readonly queue: WorkQueue;
   /** Encrypts events while they are on the bus. */
@@ -18,13 +20,17 @@ export interface EventsProps {
 /** What an environment's bus is called; its key's policy knows it by this name. */
 export const eventBusName = ({ name }: Pick<Environment, 'name'>): string => `carillon-${name}`;
 
+/** Batches of events at once; events that make many messages leave those to the planner. */
+const mostBatches = 10;
+
 /** Events from outside: the bus that tenants' systems put theirs on, and CloudWatch's word on alarms of this account. */
 export class Events extends Construct {
   /** Events of every source, bound to whoever may put them, wait here. */
   readonly queue: WorkQueue;
 
-  constructor(scope: Construct, id: string, { environment, queue, key }: EventsProps) {
+  constructor(scope: Construct, id: string, { surroundings, queue, key }: EventsProps) {
     super(scope, id);
+    const { environment } = surroundings;
     this.queue = queue;
     const bus = new CfnEventBus(this, 'Bus', {
       name: eventBusName(environment),
@@ -48,6 +54,13 @@ export class Events extends Construct {
       description: 'CloudWatch alarms of this account that change, which the rules are asked about',
       eventPattern: { source: ['aws.cloudwatch'], detailType: ['CloudWatch Alarm State Change'] },
       targets: [intoQueue(queue)],
+    });
+    new QueueWorker(this, 'Handle', {
+      surroundings,
+      name: 'handle-events',
+      queues: { events: queue.queue },
+      maximumConcurrency: Math.min(mostBatches, environment.intakeConcurrency),
+      whenFailing: "Tenants' rules are not asked about events, and CloudWatch alarms open no incidents.",
     });
   }
 }

@@ -14,6 +14,7 @@ const openRoutesPerSecond = {
   showAcknowledge: 50,
   acknowledgeByLink: 100,
   showCalendar: 50,
+  recordBeat: 200,
 } as const satisfies Record<Exclude<RouteName, SignedRouteName>, number>;
 
 /** Gives each open route a limit of its own, never above the API's. The stage must depend on the routes. */

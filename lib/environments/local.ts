@@ -16,4 +16,5 @@ export const local: EnvironmentSettings = {
     { tenant: 'techcorp', principals: ['arn:aws:iam::111122223333:role/order-service', '444455556666'] },
     { tenant: 'quietcorp', principals: ['arn:aws:iam::111122223333:role/quiet-service'] },
   ],
+  alarms: [{ name: 'techcorp-*', tenant: 'techcorp', policy: 'default', severity: 'critical' }],
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { eachChannel } from '../channels.ts';
+import { alarms } from './alarms.ts';
 import { eventSources } from './event-sources.ts';
 import { tenantName } from './tenant-name.ts';
 
@@ -113,16 +114,20 @@ const fields = z.strictObject({
   tenantsWithSecrets: z.array(tenantName).max(500),
   /** Who may put events of which tenant on the environment's bus; nobody may put any other. */
   eventSources,
+  /** Whose the alarms of CloudWatch are, and how incidents of theirs climb; the first that fits holds. */
+  alarms,
   platformKey: platformKeySchema.optional(),
 });
 
 /** What else an environment needs whose data is kept: somebody who hears its alarms, and can open what they link. */
 export const settingsSchema = fields.superRefine((settings, context) => {
-  const { removal, alarmEmail, runbookBaseUrl, tenant, eventSources } = settings;
-  for (const [index, source] of eventSources.entries()) {
-    if (tenant === undefined || source.tenant === tenant) continue;
-    const message = `must be "${tenant}", the one tenant of this environment`;
-    context.addIssue({ code: 'custom', path: ['eventSources', index, 'tenant'], message });
+  const { removal, alarmEmail, runbookBaseUrl, tenant, ...owned } = settings;
+  for (const setting of ['eventSources', 'alarms'] as const) {
+    for (const [index, each] of owned[setting].entries()) {
+      if (tenant === undefined || each.tenant === tenant) continue;
+      const message = `must be "${tenant}", the one tenant of this environment`;
+      context.addIssue({ code: 'custom', path: [setting, index, 'tenant'], message });
+    }
   }
   if (removal !== 'retain') return;
   const missing = (setting: string, what: string) =>

@@ -56,6 +56,7 @@ export function platformResources(props: PlatformResourcesProps): Resources {
     teamsSecrets: tenantSecrets(environment, 'teams', endpoints.teams),
     mailIdentities: mailIdentities(environment),
     phoneNumbers: phoneNumbers(),
+    alarmTags: on([`arn:${Aws.PARTITION}:cloudwatch:${environment.region}:${Aws.ACCOUNT_ID}:alarm:*`], {}),
     smsSettings: on(['*'], {}),
     smsDeliveryRole: on(
       smsDeliveryRole ? [smsDeliveryRole.roleArn] : [],

@@ -56,13 +56,14 @@ export class PlatformStack extends Stack {
         SMS_MONTHLY_LIMIT_USD: String(environment.sms.monthlyLimitUsd),
         DEDICATED_TENANT: environment.tenant,
         WEBHOOK_ALLOWED_URL: endpoints.webhookUrl,
+        ALARM_MAPPINGS: environment.alarms.length === 0 ? undefined : JSON.stringify(environment.alarms),
       },
     };
     new Intake(this, 'Intake', { surroundings, api: door.api, stage: door.stage });
     new Planning(this, 'Planning', { surroundings, intake: lanes.intake });
     new Delivery(this, 'Delivery', { surroundings, lanes });
     new Feedback(this, 'Feedback', { surroundings, queue: lanes.feedback, smsDeliveryRole: deliveryRole });
-    new Events(this, 'Events', { environment, queue: lanes.events, key: storageKey });
+    new Events(this, 'Events', { surroundings, queue: lanes.events, key: storageKey });
     new Escalation(this, 'Escalation', { surroundings, table, incidents: lanes.incidents });
     new Insight(this, 'Insight', { surroundings, table });
     new Observability(this, 'Observability', { surroundings, lanes, api: door.api, tableName: table.tableName });

@@ -1,9 +1,12 @@
 import type * as z from 'zod';
 import { escalationPolicySchema } from '../../core/escalation/policy.ts';
+import { eventRequestSchema } from '../../core/event/event.ts';
+import { heartbeatRequestSchema } from '../../core/heartbeat/request.ts';
 import { incidentRequestSchema } from '../../core/incident/request.ts';
 import { notificationRequestSchema } from '../../core/notification/request.ts';
 import { overrideSchema } from '../../core/oncall/override.ts';
 import { scheduleSchema } from '../../core/oncall/schedule.ts';
+import { ruleSchema } from '../../core/rule/rule.ts';
 import {
   acknowledgeIncidentSchema,
   escalateIncidentSchema,
@@ -81,6 +84,16 @@ export const routeSchemas = {
   escalateIncident: { body: escalateIncidentSchema, success: 200 },
   snoozeIncident: { body: snoozeIncidentSchema, success: 200 },
   noteIncident: { body: noteIncidentSchema, success: 200 },
+  createEvent: { body: eventRequestSchema, success: 202 },
+  listRules: { query: listQuerySchema, success: 200 },
+  getRule: { success: 200 },
+  putRule: { body: ruleSchema, success: 200 },
+  deleteRule: { success: 204 },
+  listHeartbeats: { query: listQuerySchema, success: 200 },
+  getHeartbeat: { success: 200 },
+  putHeartbeat: { body: heartbeatRequestSchema, success: 200 },
+  deleteHeartbeat: { success: 204 },
+  recordBeat: { success: 204 },
   listWebhookKeys: { query: listQuerySchema, success: 200 },
   showUnsubscribe: { success: 200, html: true },
   unsubscribe: { success: 200, html: true },

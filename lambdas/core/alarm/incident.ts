@@ -22,7 +22,7 @@ export function alarmIncident(
     severity,
     policy,
     dedupKey: alarmDedupKey(change.arn),
-    data: change.detail,
+    data: dataOf(change),
   });
 }
 
@@ -41,3 +41,9 @@ const consoleHosts: Readonly<Record<string, string>> = {
   'aws-cn': 'console.amazonaws.cn',
   'aws-us-gov': 'console.amazonaws-us-gov.com',
 };
+
+/** More than any alarm of CloudWatch's own has; it stands in each message of the incident. */
+const maxDataBytes = 64 * 1_024;
+
+const dataOf = ({ detail, name, state }: AlarmChange): Readonly<Record<string, unknown>> =>
+  Buffer.byteLength(JSON.stringify(detail)) > maxDataBytes ? { alarmName: name, state: { value: state } } : detail;

@@ -3,6 +3,8 @@ import { nameSchema } from '../names.ts';
 import type { AboutEvent } from '../notification/about.ts';
 import { type Instant, instantSchema, toRfc3339 } from '../time.ts';
 
+/** Bytes of an event with what stands beside its data: what EventBridge takes, and the API too. */
+export const maxEventBytes = 256 * 1_024;
 /** The longest type and source; EventBridge's own limit for `detail-type` is 128 characters. */
 export const maxTypeCharacters = 256;
 

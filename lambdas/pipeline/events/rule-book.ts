@@ -15,6 +15,11 @@ export interface BookedRule {
 /** The rules of a tenant as they stand for a batch of events. */
 export type RulesOf = (tenant: string) => Promise<readonly BookedRule[]>;
 
+/** Compiled rules, as they stand for the events of each batch. */
+export interface RuleBook {
+  openBatch(): RulesOf;
+}
+
 /** Tenants whose rules are kept compiled; a tenant has up to 200 rules of up to 64 KB. */
 const maxKept = 50;
 
@@ -22,7 +27,7 @@ const maxKept = 50;
  * Keeps compiled rules by tenant and version. Each batch reads a tenant's version once, however many events it has of the
  * tenant: every event of a batch was sent before the batch was begun, so no rule that stood before an event is missed.
  */
-export function createRuleBook(deps: RuleBookDependencies): { openBatch(): RulesOf } {
+export function createRuleBook(deps: RuleBookDependencies): RuleBook {
   const kept = new Map<string, { readonly version: number; readonly rules: readonly BookedRule[] }>();
 
   const load = async (tenant: string): Promise<readonly BookedRule[]> => {

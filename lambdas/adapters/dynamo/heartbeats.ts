@@ -1,0 +1,168 @@
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { filedForLook, ridesOnQueue } from '../../core/delivery/due.ts';
+import { type Heartbeat, heartbeatStatuses } from '../../core/heartbeat/heartbeat.ts';
+import { maxHeartbeats } from '../../core/heartbeat/request.ts';
+import type { HeartbeatStore } from '../../core/heartbeat/store.ts';
+import { OwnError } from '../../core/own-error.ts';
+import type { Sealer } from '../../core/ports.ts';
+import { getAll } from './batches.ts';
+import type { Table } from './client.ts';
+import { dueKey, heartbeatCountKey, heartbeatEntryKey, heartbeatKey, shardOf } from './keys.ts';
+
+const mostTries = 10;
+
+/** Others changed the tenant's heartbeats each time that one was about to be deleted. */
+export class HeartbeatsContendedError extends OwnError {
+  override readonly name = 'HeartbeatsContendedError';
+  constructor(tenant: string) {
+    super(`the heartbeats of tenant ${tenant} were changed by others ${mostTries} times in a row; try again`);
+  }
+}
+
+const itemSchema = z.object({
+  tenant: z.string(),
+  key: z.string(),
+  status: z.enum(heartbeatStatuses),
+  lastBeatAt: z.number().optional(),
+  deadline: z.number(),
+  version: z.number(),
+  updatedAt: z.number(),
+  sealed: z.instanceof(Uint8Array),
+});
+
+const contextOf = (key: string): string => `heartbeat:${key}`;
+
+/** Heartbeats in DynamoDB: one item each, its request sealed, and a directory that counts them. */
+export function createHeartbeatStore(table: Table, sealer: Sealer): HeartbeatStore {
+  const { client, name: TableName } = table;
+
+  const toItem = async ({ request, ...clear }: Heartbeat): Promise<Record<string, unknown>> => {
+    const { tenant, key, deadline, updatedAt } = clear;
+    // A deadline that no queue reaches is filed for itself, and the sweep asks for the look; any other is asked for by
+    // whoever writes it, and filed in case that this gets lost.
+    const filedAt = ridesOnQueue(deadline, updatedAt) ? filedForLook(deadline) : deadline;
+    return {
+      ...heartbeatKey(tenant, key),
+      ...clear,
+      sealed: await sealer.seal(tenant, contextOf(key), Buffer.from(JSON.stringify(request))),
+      ...dueKey(filedAt, shardOf(key)),
+    };
+  };
+
+  const toHeartbeat = async (item: unknown): Promise<Heartbeat> => {
+    const { sealed, ...clear } = itemSchema.parse(item);
+    const opened = await sealer.open(clear.tenant, contextOf(clear.key), sealed);
+    // Parsed when it was put, and sealed as parsed.
+    const request: Heartbeat['request'] = JSON.parse(Buffer.from(opened).toString('utf8'));
+    return { ...clear, request };
+  };
+
+  const isThere = async (tenant: string, key: string): Promise<boolean> => {
+    const Key = heartbeatKey(tenant, key);
+    return (await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item !== undefined;
+  };
+
+  return {
+    async get(tenant, key) {
+      const Key = heartbeatKey(tenant, key);
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      return Item === undefined ? undefined : toHeartbeat(Item);
+    },
+    async create(heartbeat) {
+      const { tenant, key } = heartbeat;
+      const Item = await toItem(heartbeat);
+      const failed = await transact(table, [
+        { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } },
+        { Put: { TableName, Item: { ...heartbeatEntryKey(tenant, key), key } } },
+        {
+          Update: {
+            TableName,
+            Key: heartbeatCountKey(tenant),
+            UpdateExpression: 'ADD #count :one',
+            ConditionExpression: 'attribute_not_exists(#count) OR #count < :most',
+            ExpressionAttributeNames: { '#count': 'count' },
+            ExpressionAttributeValues: { ':one': 1, ':most': maxHeartbeats },
+          },
+        },
+      ]);
+      if (failed === undefined) return 'stored';
+      return failed[0] === 'None' && failed[2] === 'ConditionalCheckFailed' ? 'too-many' : 'outrun';
+    },
+    async replace(heartbeat) {
+      try {
+        await client.send(
+          new PutCommand({
+            TableName,
+            Item: await toItem(heartbeat),
+            ConditionExpression: '#version = :before',
+            ExpressionAttributeNames: { '#version': 'version' },
+            ExpressionAttributeValues: { ':before': heartbeat.version - 1 },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+    async delete(tenant, key) {
+      for (let tries = 1; await isThere(tenant, key); tries += 1) {
+        const failed = await transact(table, [
+          { Delete: { TableName, Key: heartbeatKey(tenant, key), ConditionExpression: 'attribute_exists(pk)' } },
+          { Delete: { TableName, Key: heartbeatEntryKey(tenant, key) } },
+          {
+            Update: {
+              TableName,
+              Key: heartbeatCountKey(tenant),
+              UpdateExpression: 'ADD #count :less',
+              ExpressionAttributeNames: { '#count': 'count' },
+              ExpressionAttributeValues: { ':less': -1 },
+            },
+          },
+        ]);
+        if (failed === undefined) return true;
+        if (tries === mostTries) throw new HeartbeatsContendedError(tenant);
+      }
+      return false;
+    },
+    async list(tenant, limit, cursor) {
+      const { pk, sk } = heartbeatEntryKey(tenant, '');
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :entry)',
+          ExpressionAttributeValues: { ':pk': pk, ':entry': sk },
+          Limit: limit,
+          ConsistentRead: true,
+          ...(cursor === undefined ? {} : { ExclusiveStartKey: heartbeatEntryKey(tenant, cursor) }),
+        }),
+      );
+      const keys = Items.map(({ key }) => String(key));
+      const found = await getAll(
+        table,
+        keys.map((key) => heartbeatKey(tenant, key)),
+      );
+      const items = await Promise.all(found.map(toHeartbeat));
+      return LastEvaluatedKey === undefined ? { items } : { items, nextCursor: keys.at(-1) ?? '' };
+    },
+  };
+}
+
+type Members = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>;
+
+const lostRaces: ReadonlySet<string | undefined> = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
+
+/** Undefined where all was written; else the code of each member, where another writer was the reason. */
+async function transact({ client }: Table, members: Members): Promise<readonly (string | undefined)[] | undefined> {
+  try {
+    await client.send(new TransactWriteCommand({ TransactItems: members }));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
+    if (codes.some((code) => lostRaces.has(code))) return codes;
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import { createAlarmTags } from '../../adapters/cloudwatch/alarm-tags.ts';
+import { openCloudWatch } from '../../adapters/cloudwatch/client.ts';
+import { createAlarmStore } from '../../adapters/dynamo/alarms.ts';
+import { createEventClaims } from '../../adapters/dynamo/event-claims.ts';
+import { createIncidentStore } from '../../adapters/dynamo/incidents.ts';
+import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
+import { createPolicyStore } from '../../adapters/dynamo/policies.ts';
+import { createRuleStore } from '../../adapters/dynamo/rules.ts';
+import { isPrivateHost } from '../../adapters/http/private-host.ts';
+import { compileCondition } from '../../adapters/jsonata/condition.ts';
+import { openSqs } from '../../adapters/sqs/client.ts';
+import { createIntakeQueue } from '../../adapters/sqs/intake.ts';
+import { systemClock } from '../../framework/clock.ts';
+import { parseEnvironment } from '../../framework/environment.ts';
+import { openLog } from '../../framework/logging/log.ts';
+import type { EventDependencies } from '../../pipeline/events/handle-message.ts';
+import { createRuleBook, type RuleBook } from '../../pipeline/events/rule-book.ts';
+import { findFault } from '../../wiring/check-for-tenant.ts';
+import { intakeUrls } from '../../wiring/environment.ts';
+import { openStores } from '../../wiring/stores.ts';
+import { environmentSchema } from './environment.ts';
+
+export function openDependencies(): Omit<EventDependencies, 'countFailure'> & { readonly ruleBook: RuleBook } {
+  const environment = parseEnvironment(environmentSchema);
+  const { table, sealer, tenants } = openStores(environment);
+  const rules = createRuleStore(table, sealer);
+  const log = openLog('handle-events');
+  return {
+    ruleBook: createRuleBook({ rules, compileCondition }),
+    rules,
+    incidents: createIncidentStore(table, sealer),
+    policies: createPolicyStore(table, sealer),
+    notifications: createNotificationStore(table, sealer),
+    intake: createIntakeQueue(openSqs(), intakeUrls(environment), systemClock),
+    claims: createEventClaims(table, sealer),
+    alarms: createAlarmStore(table, sealer),
+    tags: createAlarmTags(openCloudWatch(), systemClock, log),
+    mappings: environment.ALARM_MAPPINGS,
+    dedicatedTenant: environment.DEDICATED_TENANT,
+    checking: { allowedWebhookUrl: environment.WEBHOOK_ALLOWED_URL, isPrivateHost, findFault },
+    tenants,
+    clock: systemClock,
+    stopwatch: () => performance.now(),
+    log,
+  };
+}

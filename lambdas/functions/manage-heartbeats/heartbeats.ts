@@ -1,0 +1,58 @@
+import type { ListQuery } from '../../contracts/http/lists.ts';
+import { type Heartbeat, heartbeatView } from '../../core/heartbeat/heartbeat.ts';
+import { maxHeartbeats, readHeartbeat } from '../../core/heartbeat/request.ts';
+import { nameSchema } from '../../core/names.ts';
+import { parseFields } from '../../core/validation/field-errors.ts';
+import { type Answer, invalidFields, json, notFound, problem } from '../../framework/http/answer.ts';
+import { pageOf, readCursor } from '../../framework/http/cursor.ts';
+import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { storeHeartbeat } from '../../pipeline/heartbeats/store-heartbeat.ts';
+import { readForTenant } from '../../wiring/check-for-tenant.ts';
+import type { Dependencies } from './dependencies.ts';
+
+const listName = 'heartbeats';
+
+const keyOf = ({ parameters }: Pick<SignedCall, 'parameters'>): string => parameters.key ?? '';
+
+const view = async ({ beatUrl }: Dependencies, heartbeat: Heartbeat) =>
+  heartbeatView(heartbeat, await beatUrl(heartbeat));
+
+/** By their keys, in order. */
+export async function listHeartbeats(deps: Dependencies, call: SignedCall<ListQuery>): Promise<Answer> {
+  const cursor = readCursor(listName, call.tenant, call.query.cursor);
+  if (!cursor.ok) return cursor.error;
+  const { items, nextCursor } = await deps.heartbeats.list(call.tenant, call.query.limit, cursor.value);
+  const views = await Promise.all(items.map((heartbeat) => view(deps, heartbeat)));
+  return json(200, pageOf(listName, call.tenant, views, nextCursor));
+}
+
+export async function showHeartbeat(deps: Dependencies, call: SignedCall): Promise<Answer> {
+  const found = await deps.heartbeats.get(call.tenant, keyOf(call));
+  return found === undefined ? notFound('heartbeat') : json(200, await view(deps, found));
+}
+
+/** Puts a heartbeat in the place of the one that stood there; its first deadline counts from now. */
+export async function putHeartbeat(deps: Dependencies, call: SignedCall): Promise<Answer> {
+  const key = parseFields(nameSchema, keyOf(call));
+  if (!key.ok) return invalidFields(key.error.map(({ message }) => ({ path: 'key', message })));
+  const read = await readForTenant(deps, call.tenant, (facts) => readHeartbeat(call.body, facts));
+  if (!read.ok) return invalidFields(read.error);
+  const { policy } = read.value.incident;
+  if (typeof policy === 'string' && (await deps.policies.get(call.tenant, policy)) === undefined)
+    return invalidFields([noSuchPolicy]);
+  const stored = await storeHeartbeat(deps, { tenant: call.tenant, key: key.value, request: read.value });
+  if (stored === 'too-many')
+    return problem('conflict', `Your tenant has ${maxHeartbeats} heartbeats, and may have no more; delete one first`);
+  return json(stored.isNew ? 201 : 200, await view(deps, stored.heartbeat));
+}
+
+/** An incident that stands for it is left to people. Carried out again after a crash, it finds nothing to delete. */
+export async function deleteHeartbeat({ heartbeats }: Dependencies, call: SignedCall): Promise<Answer> {
+  const deleted = await heartbeats.delete(call.tenant, keyOf(call));
+  return deleted || call.resumed ? json(204) : notFound('heartbeat');
+}
+
+const noSuchPolicy = {
+  path: 'incident.policy',
+  message: 'is no escalation policy of your tenant; PUT it under /v1/escalation-policies first',
+};

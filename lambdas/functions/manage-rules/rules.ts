@@ -1,0 +1,63 @@
+import type { ListQuery } from '../../contracts/http/lists.ts';
+import { nameSchema } from '../../core/names.ts';
+import { readRule } from '../../core/rule/check.ts';
+import { actionOf, maxRules, type Rule } from '../../core/rule/rule.ts';
+import { isTemplate } from '../../core/rule/texts.ts';
+import { ruleView } from '../../core/rule/wire.ts';
+import { type FieldError, parseFields } from '../../core/validation/field-errors.ts';
+import { type Answer, invalidFields, json, notFound, problem } from '../../framework/http/answer.ts';
+import { pageOf, readCursor } from '../../framework/http/cursor.ts';
+import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { readForTenant } from '../../wiring/check-for-tenant.ts';
+import type { Dependencies } from './dependencies.ts';
+
+const listName = 'rules';
+
+const keyOf = ({ parameters }: Pick<SignedCall, 'parameters'>): string => parameters.key ?? '';
+
+/** By their keys, in order. */
+export async function listRules({ rules }: Dependencies, call: SignedCall<ListQuery>): Promise<Answer> {
+  const cursor = readCursor(listName, call.tenant, call.query.cursor);
+  if (!cursor.ok) return cursor.error;
+  const { items, nextCursor } = await rules.list(call.tenant, call.query.limit, cursor.value);
+  return json(200, pageOf(listName, call.tenant, items.map(ruleView), nextCursor));
+}
+
+export async function showRule({ rules }: Dependencies, call: SignedCall): Promise<Answer> {
+  const found = await rules.get(call.tenant, keyOf(call));
+  return found === undefined ? notFound('rule') : json(200, ruleView(found));
+}
+
+/** Puts a rule in the place of the one that stood there; it holds for the next event. */
+export async function putRule(deps: Dependencies, call: SignedCall): Promise<Answer> {
+  const key = parseFields(nameSchema, keyOf(call));
+  if (!key.ok) return invalidFields(key.error.map(({ message }) => ({ path: 'key', message })));
+  const read = await readForTenant(deps, call.tenant, (facts) => readRule(call.body, facts, deps.compileCondition));
+  if (!read.ok) return invalidFields(read.error);
+  const { rule } = read.value;
+  const unknown = await unknownPolicy(deps, call.tenant, rule);
+  if (unknown !== undefined) return invalidFields([unknown]);
+  const stood = await deps.rules.get(call.tenant, key.value);
+  const stored = { key: key.value, rule, updatedAt: deps.clock.now() };
+  if ((await deps.rules.put(call.tenant, stored)) === 'too-many')
+    return problem('conflict', `Your tenant has ${maxRules} rules, and may have no more; delete one first`);
+  return json(stood === undefined ? 201 : 200, ruleView(stored));
+}
+
+/** Carried out again after a crash, it finds what it was to delete gone. */
+export async function deleteRule({ rules }: Dependencies, call: SignedCall): Promise<Answer> {
+  const deleted = await rules.delete(call.tenant, keyOf(call));
+  return deleted || call.resumed ? json(204) : notFound('rule');
+}
+
+/** An incident's policy must be there, unless its name is only known with the event. */
+async function unknownPolicy(deps: Dependencies, tenant: string, rule: Rule): Promise<FieldError | undefined> {
+  const { kind, action } = actionOf(rule);
+  const { policy } = action;
+  if (kind !== 'incident' || typeof policy !== 'string' || isTemplate(policy)) return undefined;
+  if ((await deps.policies.get(tenant, policy)) !== undefined) return undefined;
+  return {
+    path: 'incident.policy',
+    message: 'is no escalation policy of your tenant; PUT it under /v1/escalation-policies first',
+  };
+}
