@@ -56,6 +56,7 @@ export async function run(machine: StateMachine, options: MachineOptions = {}) {
     output,
     calls,
     seconds: ((ending?.at ?? 0) - record.startedAt) / 1000,
+    events: record.events,
     types: record.events.map(({ type }) => type),
   };
 }
