@@ -266,8 +266,9 @@ export const grants = {
   },
   'tend-incidents': {
     uses: {
-      table: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'],
+      table: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
       fieldKey: unwrap,
+      incidentsQueue: send,
       escalation: startExecution,
     },
   },
