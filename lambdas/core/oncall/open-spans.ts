@@ -1,7 +1,7 @@
 import { dayMs } from '../time.ts';
 import { type HoursWindow, weekSpansOf } from './hours-window.ts';
 import { joinSpans, type Span, touch } from './span.ts';
-import { instantOf, wallTimeAt } from './zone.ts';
+import { instantReader, wallTimeAt } from './zone.ts';
 
 const weekMs = 7 * dayMs;
 /** 1970-01-05. */
@@ -24,11 +24,10 @@ export function* openSpans(hours: readonly HoursWindow[] | undefined, timezone: 
 
 /** The stretches of every week that may touch the span; one week more on each side, for what a change of clocks joins. */
 function* spansAround(week: readonly Span[], timezone: string, span: Span): Generator<Span> {
+  const instantAt = instantReader(timezone);
   const last = mondayOf(wallTimeAt(timezone, span.to)) + weekMs;
   for (let monday = mondayOf(wallTimeAt(timezone, span.from)) - 2 * weekMs; monday <= last; monday += weekMs) {
-    yield* joinSpans(
-      week.map(({ from, to }) => ({ from: instantOf(timezone, monday + from), to: instantOf(timezone, monday + to) })),
-    );
+    yield* joinSpans(week.map(({ from, to }) => ({ from: instantAt(monday + from), to: instantAt(monday + to) })));
   }
 }
 

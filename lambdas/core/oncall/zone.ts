@@ -40,3 +40,22 @@ export function instantOf(zone: string, wall: WallTime): Instant {
   const shown = [before, after].filter((at) => wallTimeAt(zone, at) === wall);
   return shown.length === 0 ? before : Math.min(...shown);
 }
+
+/**
+ * {@link instantOf} for many times of one zone: it asks for the offset once a day, and looks closer only near a change.
+ * No zone has ever changed its clocks and changed them back within a day.
+ */
+export function instantReader(zone: string): (wall: WallTime) => Instant {
+  const known = new Map<number, number>();
+  const offsetOfDay = (day: number): number => {
+    const offset = known.get(day) ?? offsetAt(zone, day * dayMs);
+    known.set(day, offset);
+    return offset;
+  };
+  return (wall) => {
+    const day = Math.floor(wall / dayMs);
+    const offset = offsetOfDay(day);
+    const steady = [-2, -1, 1, 2].every((by) => offsetOfDay(day + by) === offset);
+    return steady ? wall - offset : instantOf(zone, wall);
+  };
+}

@@ -4,7 +4,7 @@ import { onCallAt, shiftsBetween } from '../../../lambdas/core/oncall/on-call.ts
 import type { Override } from '../../../lambdas/core/oncall/override.ts';
 import { type Rotation, rotationTypes, type Schedule } from '../../../lambdas/core/oncall/schedule.ts';
 import type { Span } from '../../../lambdas/core/oncall/span.ts';
-import { instantOf, wallTimeAt } from '../../../lambdas/core/oncall/zone.ts';
+import { instantOf, instantReader, wallTimeAt } from '../../../lambdas/core/oncall/zone.ts';
 import { aSchedule, at } from './builders.ts';
 
 const minuteMs = 60_000;
@@ -222,6 +222,7 @@ describe('a wall time', () => {
         const moment = at(text) + by * minuteMs;
         const wall = wallTimeAt(zone, moment);
         const first = instantOf(zone, wall);
+        expect(instantReader(zone)(moment)).toBe(instantOf(zone, moment));
         expect(wallTimeAt(zone, first)).toBe(wall);
         expect(first).toBeLessThanOrEqual(moment);
       }),
