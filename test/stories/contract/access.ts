@@ -27,6 +27,14 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   lookupSuppression: ['admin', 'editor', 'auditor'],
   addSuppression: ['admin', 'editor'],
   removeSuppression: ['admin', 'editor'],
+  listSchedules: ['admin', 'operator', 'auditor'],
+  putSchedule: ['admin', 'operator'],
+  getSchedule: ['admin', 'operator', 'auditor'],
+  deleteSchedule: ['admin', 'operator'],
+  putOverride: ['admin', 'operator'],
+  deleteOverride: ['admin', 'operator'],
+  readOnCall: ['admin', 'operator', 'auditor'],
+  listShifts: ['admin', 'operator', 'auditor'],
   listWebhookKeys: ['admin', 'auditor'],
 };
 const signed = Object.entries(routes).flatMap(([name, route]) => ('scope' in route ? [[name, route] as const] : []));
@@ -39,7 +47,7 @@ export function tellOfAccess(platform: () => Platform): void {
   });
 
   test.each(signed)('%s is for its roles only', async (name, { method, path }) => {
-    const url = path.replace('{id}', 'nobody');
+    const url = path.replaceAll(/\{\w+\}/g, 'nobody');
     const answers = everybody.map(async (role) => {
       const { status, body } = await platform().clientOf(platform().host.keys[role]).request(method, url);
       return { role, forbidden: status === 403, code: problemOf(body).code };
