@@ -39,7 +39,7 @@ async function giveFallback(url: string, platform: PrivateJwk): Promise<void> {
   if (answer.status >= 400) throw new SeedRefusedError(refusal('PATCH', path, answer));
 }
 
-const tenantSchema = z.looseObject({ settings: z.looseObject({ fallback: z.unknown() }) });
+const tenantSchema = z.looseObject({ settings: z.looseObject({ fallback: z.unknown().optional() }) });
 
 const refusal = (method: string, path: string, { status, body }: ClientResponse, advice = ''): string =>
   `The demo tenant could not be made: ${method} ${path} answered ${status} ${JSON.stringify(body)}${advice}`;
