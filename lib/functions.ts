@@ -27,6 +27,7 @@ export const functions = {
   'list-webhook-keys': { ...http, purpose: "Lists the public keys that verify a tenant's webhooks" },
   'unsubscribe-recipient': { ...http, purpose: 'The unsubscribe page and its one-click target' },
   'acknowledge-incident': { ...http, purpose: 'The page that acknowledges an incident' },
+  'receive-slack-action': { ...http, purpose: 'Takes the press of a Slack button' },
   'check-health': { ...http, purpose: 'Says how each dependency is' },
   'accept-event': { ...http, purpose: 'Takes a signed event and queues it' },
   'manage-rules': { ...http, purpose: 'Stores, shows and lists what is done about events' },

@@ -113,6 +113,21 @@ export const grants = {
       linkKey: readSecret,
     },
   },
+  'receive-slack-action': {
+    uses: {
+      table: [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+        ...query,
+      ],
+      fieldKey: unwrap,
+      linkKey: readSecret,
+      slackSecrets: readSecret,
+    },
+  },
   'check-health': {
     uses: {
       table: ['dynamodb:DescribeTable'],
@@ -136,7 +151,13 @@ export const grants = {
   },
   'record-beat': {
     uses: {
-      table: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+      table: [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+      ],
       fieldKey: unwrap,
       linkKey: readSecret,
       incidentsQueue: send,
@@ -201,6 +222,7 @@ export const grants = {
       slackQueues: send,
       slackSecrets: readSecret,
       linkKey: readSecret,
+      incidentsQueue: send,
     },
     variables: ['PUBLIC_URL'],
   },
@@ -266,11 +288,21 @@ export const grants = {
   },
   'tend-incidents': {
     uses: {
-      table: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+      table: [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+        ...query,
+      ],
       fieldKey: unwrap,
+      linkKey: readSecret,
+      slackSecrets: readSecret,
       incidentsQueue: send,
       escalation: startExecution,
     },
+    variables: ['PUBLIC_URL'],
   },
   'configure-sms': {
     uses: { smsSettings: ['sns:SetSMSAttributes'], smsDeliveryRole: ['iam:PassRole'] },

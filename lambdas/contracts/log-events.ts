@@ -68,6 +68,14 @@ export const logEvents = {
     level: 'error',
     message: 'An event of an incident in the stream is of a shape that nobody knows; the stream will give it back',
   },
+  SLACK_POST_GONE: {
+    level: 'info',
+    message: 'A Slack message of an incident cannot be brought up to date any more; it was let go',
+  },
+  SLACK_NOTE_LOST: {
+    level: 'warn',
+    message: 'Whoever pressed a Slack button could not be told that it changed nothing',
+  },
   FEEDBACK_HEARD: { level: 'info', message: "A provider's later word was recorded" },
   EVENT_HANDLED: { level: 'info', message: "A tenant's rules were asked about an event" },
   EVENT_DROPPED: { level: 'warn', message: 'An event was let go, and no rule was asked; the reason says why' },

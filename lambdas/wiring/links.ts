@@ -44,6 +44,7 @@ export function createLinks(publicUrl: string, linkKey: () => Promise<Uint8Array
       const claims = { tenant, notificationId: id, recipient, expiresAt };
       return `${base}/a/${signAcknowledgeToken(await linkKey(), claims)}`;
     },
-    incidentReference: async (tenant, incidentId) => signIncidentReference(await linkKey(), { tenant, incidentId }),
+    incidentReference: async ({ tenant, id }, incidentId) =>
+      signIncidentReference(await linkKey(), { tenant, incidentId, notificationId: id }),
   };
 }

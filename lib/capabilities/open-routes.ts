@@ -13,6 +13,7 @@ const openRoutesPerSecond = {
   unsubscribe: 100,
   showAcknowledge: 50,
   acknowledgeByLink: 100,
+  receiveSlackAction: 100,
   showCalendar: 50,
   recordBeat: 200,
 } as const satisfies Record<Exclude<RouteName, SignedRouteName>, number>;

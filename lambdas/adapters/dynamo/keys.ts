@@ -85,6 +85,11 @@ export const incidentCommandKey = (tenant: string, incidentId: string, digest: s
   pk: incidentPartition(tenant, incidentId),
   sk: `C#${digest}`,
 });
+/** What was said of an incident at one Slack address, by a digest of the address under the tenant's key. */
+export const conversationKey = (tenant: string, incidentId: string, digest: string): ItemKey => ({
+  pk: incidentPartition(tenant, incidentId),
+  sk: `SLACK#${digest}`,
+});
 /** Stands as long as an incident that carries the deduplication key is not resolved. */
 export const incidentLockKey = (tenant: string, digest: string): ItemKey => ({
   pk: `${scope(tenant)}#ID#${digest}`,

@@ -436,6 +436,12 @@ export const routes = {
     function: 'acknowledge-incident',
     summary: 'Acknowledge an incident, or resolve it by the second button of its page',
   },
+  receiveSlackAction: {
+    method: 'POST',
+    path: '/slack/interactions',
+    function: 'receive-slack-action',
+    summary: 'Take the press of a Slack button, which Slack signs: acknowledge or resolve an incident',
+  },
   checkHealth: {
     method: 'GET',
     path: '/v1/health',

@@ -99,6 +99,7 @@ export const routeSchemas = {
   unsubscribe: { success: 200, html: true },
   showAcknowledge: { success: 200, html: true },
   acknowledgeByLink: { success: 200, html: true },
+  receiveSlackAction: { success: 200 },
   checkHealth: { success: 200 },
   checkReady: { success: 200 },
 } as const satisfies Record<RouteName, RouteSchemas>;

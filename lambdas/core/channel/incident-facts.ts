@@ -17,9 +17,13 @@ export const incidentFacts = (
 export const momentIn = (
   at: Instant,
   { locale, timezone }: { readonly locale: string; readonly timezone: string },
-): string =>
-  new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'long',
-    timeZone: timezone,
-  }).format(at);
+): string => new Intl.DateTimeFormat(locale, { ...moment, timeZone: timezone }).format(at);
+
+const moment = {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZoneName: 'short',
+} as const satisfies Intl.DateTimeFormatOptions;

@@ -45,6 +45,8 @@ export interface SendJob<Channel extends ChannelName = ChannelName> {
   readonly acknowledgeUrl?: string;
   /** What buttons carry that name the incident of the message. */
   readonly incidentReference?: string;
+  /** The message of the same incident and destination that this one answers, as the provider names it. */
+  readonly threadRoot?: string;
   readonly now: Instant;
   readonly acceptedAt: Instant;
 }

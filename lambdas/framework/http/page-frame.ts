@@ -22,7 +22,7 @@ button { font: inherit; font-weight: 600; min-height: 3rem; padding: .5rem 1.5re
 button.second { background: transparent; color: var(--act); }
 button:focus-visible, a:focus-visible { outline: 3px solid var(--ink); outline-offset: 3px; }
 a { color: var(--act) !important; }
-dl { display: grid; grid-template-columns: minmax(6rem, auto) 1fr; gap: .25rem 1rem; margin: 1rem 0; }
+dl { display: grid; grid-template-columns: fit-content(45%) 1fr; gap: .25rem 1rem; margin: 1rem 0; }
 dt { color: var(--soft); }
 dd { margin: 0; }
 pre { overflow-x: auto; }

@@ -85,5 +85,5 @@ const deedsOf = (
 
 const listOf = (facts: readonly Fact[]): string =>
   `<dl>\n${facts
-    .map(({ label, value }) => `<dt>${escapeHtml(label)}</dt><dd dir="auto">${escapeHtml(value)}</dd>`)
+    .map(({ label, value }) => `<dt>${escapeHtml(label)}</dt><dd><bdi>${escapeHtml(value)}</bdi></dd>`)
     .join('\n')}\n</dl>`;

@@ -13,6 +13,7 @@ export const environmentSchema = z.object({
   ...linkVariables,
   ...secretVariables,
   ...channelVariables('slack'),
+  INCIDENTS_URL: z.url(),
   /** Where Slack is, if not at Slack: the simulator on one machine. */
   SLACK_API_URL: z.url().optional(),
 });

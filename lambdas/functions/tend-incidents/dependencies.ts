@@ -1,19 +1,58 @@
+import { createAudienceStore } from '../../adapters/dynamo/audiences.ts';
+import { createConversationStore } from '../../adapters/dynamo/conversations.ts';
+import { createHeartbeatStore } from '../../adapters/dynamo/heartbeats.ts';
 import { createIncidentStore } from '../../adapters/dynamo/incidents.ts';
+import { createPolicyStore } from '../../adapters/dynamo/policies.ts';
+import { openSqs } from '../../adapters/sqs/client.ts';
+import { createIncidentsQueue } from '../../adapters/sqs/incidents.ts';
+import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
+import { openSecrets } from '../../adapters/secrets/client.ts';
+import { slackCredentialsSchema } from '../../adapters/secrets/credentials.ts';
+import { createSecretReader } from '../../adapters/secrets/reader.ts';
+import { createSlackEditor } from '../../adapters/slack/editor.ts';
 import { openStates } from '../../adapters/states/client.ts';
 import { createExecutions } from '../../adapters/states/executions.ts';
-import { systemClock } from '../../framework/clock.ts';
+import { markdownToBlocks } from '../../core/template/content/slack/markdown-to-blocks.ts';
+import { markdownToMrkdwn } from '../../core/template/content/slack/markdown-to-mrkdwn.ts';
+import { systemClock, wireClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
 import { openLog } from '../../framework/logging/log.ts';
 import type { TendDependencies } from '../../pipeline/incidents/tend.ts';
+import { keepBodies } from '../../pipeline/sending/body-source.ts';
+import { createLinks, openLinkKey } from '../../wiring/links.ts';
 import { openStores } from '../../wiring/stores.ts';
 import { environmentSchema } from './environment.ts';
+
+/** An incident's messages are those of a few notifications. */
+const keptBodies = 50;
 
 export function openDependencies(): TendDependencies {
   const environment = parseEnvironment(environmentSchema);
   const { table, sealer, tenants } = openStores(environment);
+  const client = openSecrets();
+  const secrets = createSecretReader({
+    client,
+    prefix: environment.SECRETS_PREFIX,
+    provider: 'slack',
+    schema: slackCredentialsSchema,
+    now: systemClock.now,
+  });
   return {
+    conversations: createConversationStore(table, sealer),
+    bodies: keepBodies(createNotificationStore(table, sealer), keptBodies),
+    audiences: createAudienceStore(table, sealer),
+    links: createLinks(environment.PUBLIC_URL, openLinkKey(client, environment.LINK_KEY_SECRET)),
+    editor: createSlackEditor({
+      content: { mrkdwn: markdownToMrkdwn, blocks: markdownToBlocks },
+      secrets,
+      clock: wireClock,
+      ...(environment.SLACK_API_URL === undefined ? {} : { apiUrl: environment.SLACK_API_URL }),
+    }),
     incidents: createIncidentStore(table, sealer),
     tenants,
+    policies: createPolicyStore(table, sealer),
+    heartbeats: createHeartbeatStore(table, sealer),
+    queue: createIncidentsQueue(openSqs(), environment.INCIDENTS_URL, systemClock),
     executions: createExecutions(openStates(), environment.ESCALATION_ARN),
     clock: systemClock,
     log: openLog('tend-incidents'),

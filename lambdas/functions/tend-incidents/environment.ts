@@ -1,4 +1,12 @@
 import * as z from 'zod';
-import { escalationVariables, tableVariables } from '../../wiring/environment.ts';
+import { escalationVariables, linkVariables, secretVariables, tableVariables } from '../../wiring/environment.ts';
 
-export const environmentSchema = z.object({ ...tableVariables, ...escalationVariables });
+export const environmentSchema = z.object({
+  ...tableVariables,
+  ...escalationVariables,
+  INCIDENTS_URL: z.url(),
+  ...linkVariables,
+  ...secretVariables,
+  /** Where Slack is, if not at Slack: the simulator on one machine. */
+  SLACK_API_URL: z.url().optional(),
+});

@@ -1,6 +1,9 @@
 import type { IncidentMessage } from '../../contracts/messages/incidents.ts';
 import { OwnError } from '../../core/own-error.ts';
+import { checkHeartbeat } from '../heartbeats/check-heartbeat.ts';
+import type { HeartbeatCheckDependencies } from '../heartbeats/dependencies.ts';
 import type { DriveAnewDependencies } from './dependencies.ts';
+import { type RefreshDependencies, refreshPosts } from './refresh-posts.ts';
 import { watchIncident } from './watch-incident.ts';
 
 /** A message that nobody here can do anything about; it comes again, and ends where a person looks. */
@@ -11,7 +14,7 @@ export class NoHandlerError extends OwnError {
   }
 }
 
-export type TendDependencies = DriveAnewDependencies;
+export type TendDependencies = DriveAnewDependencies & HeartbeatCheckDependencies & RefreshDependencies;
 
 type Handlers = {
   readonly [Kind in IncidentMessage['kind']]?: (
@@ -22,7 +25,9 @@ type Handlers = {
 
 /** What each kind of message of the incidents queue asks for. */
 const handlers: Handlers = {
+  refresh: (deps, { tenant, incidentId }) => refreshPosts(deps, tenant, incidentId),
   watch: (deps, { tenant, incidentId }) => watchIncident(deps, tenant, incidentId),
+  heartbeat: (deps, look) => checkHeartbeat(deps, look),
 };
 
 /** Handles one message of the incidents queue. */

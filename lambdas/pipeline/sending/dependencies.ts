@@ -3,6 +3,8 @@ import type { ChannelName } from '../../core/channel/channels.ts';
 import type { SendOutcome } from '../../core/delivery/outcome.ts';
 import type { RenderFailure, SendJob } from '../../core/delivery/sender.ts';
 import type { ChannelQueues, LedgerStore, TendingQueue } from '../../core/delivery/store.ts';
+import type { ConversationStore } from '../../core/incident/conversation.ts';
+import type { IncidentsQueue } from '../../core/incident/tending.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import type { NotificationStore } from '../../core/notification/store.ts';
 import type { AudienceStore } from '../../core/planning/audience-store.ts';
@@ -27,7 +29,13 @@ export interface Links {
   /** Where the person at this place acknowledges the incident that the notification tells of. */
   acknowledge(body: NotificationBody, recipient: number): Promise<string>;
   /** What buttons that anybody may press carry. */
-  incidentReference(tenant: string, incidentId: string): Promise<string>;
+  incidentReference(body: NotificationBody, incidentId: string): Promise<string>;
+}
+
+/** What a channel keeps of the messages of incidents, so that later ones find the first. */
+export interface Threads {
+  readonly conversations: Pick<ConversationStore, 'get' | 'remember'>;
+  readonly incidents: IncidentsQueue;
 }
 
 /** Bodies by tenant and id; they never change, so they may be kept. */
@@ -48,6 +56,8 @@ export interface SendingDependencies {
   readonly intake: TendingQueue;
   /** Absent for channels whose messages carry no links. */
   readonly links: Links | undefined;
+  /** Absent for channels whose messages stand alone. */
+  readonly threads?: Threads | undefined;
   readonly clock: Clock;
   readonly random: Random;
   readonly newId: NewId;

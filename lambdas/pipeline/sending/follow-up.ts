@@ -7,6 +7,7 @@ import type { SendingDependencies } from './dependencies.ts';
 import { destinationOf } from './destination.ts';
 import type { FactsByMessage, TurnFacts } from './gather-facts.ts';
 import { nextLook } from './record-batch.ts';
+import { rememberPosts } from './threads.ts';
 
 /** The ends that say something of the address itself. */
 const forgets: Readonly<Record<string, SuppressionReason>> = {
@@ -15,8 +16,8 @@ const forgets: Readonly<Record<string, SuppressionReason>> = {
 };
 
 /**
- * What follows from where the turns now stand: the next try on its queue, the fallback told, an address forgotten. All of
- * it may be repeated, and is, whenever a message meets a ledger that is over.
+ * What follows from where the turns now stand: the next try on its queue, the fallback told, an address forgotten, a
+ * thread remembered. All of it may be repeated, and is, whenever a message meets a ledger that is over.
  */
 export async function followUp(
   deps: SendingDependencies,
@@ -31,6 +32,7 @@ export async function followUp(
   );
   await deps.channels.enqueue(retries);
   for (const turn of turns) await forgetAddress(deps, turn, facts.get(turn.messageId));
+  await rememberPosts(deps, turns, facts);
   await tellFallbacks(deps, turns, now);
 }
 

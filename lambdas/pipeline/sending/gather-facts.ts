@@ -1,5 +1,6 @@
 import { isFromAudience, type People, peopleInRequest } from '../../core/delivery/people.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
+import type { TenantStore } from '../../core/tenant/store.ts';
 import type { Tenant } from '../../core/tenant/tenant.ts';
 import type { Turn } from './claim-batch.ts';
 import type { SendingDependencies } from './dependencies.ts';
@@ -12,6 +13,11 @@ export interface TurnFacts {
   readonly people: People | undefined;
 }
 
+/** Where facts are read. */
+export type FactDependencies = Pick<SendingDependencies, 'bodies' | 'audiences' | 'log'> & {
+  readonly tenants: Pick<TenantStore, 'get'>;
+};
+
 /** The facts of the turns by message; a turn that is missing could not be read and must come again. */
 export type FactsByMessage = ReadonlyMap<string, TurnFacts>;
 
@@ -19,7 +25,7 @@ export type FactsByMessage = ReadonlyMap<string, TurnFacts>;
  * Reads what the batch's messages are made from. Done before anything is claimed: what cannot be read now can still be
  * put back untouched. One that cannot be read does not hold up the others.
  */
-export async function gatherFacts(deps: SendingDependencies, turns: readonly Turn[]): Promise<FactsByMessage> {
+export async function gatherFacts(deps: FactDependencies, turns: readonly Turn[]): Promise<FactsByMessage> {
   try {
     return await readAll(deps, turns);
   } catch {
@@ -28,7 +34,7 @@ export async function gatherFacts(deps: SendingDependencies, turns: readonly Tur
   }
 }
 
-async function readOne(deps: SendingDependencies, turn: Turn): Promise<FactsByMessage> {
+async function readOne(deps: FactDependencies, turn: Turn): Promise<FactsByMessage> {
   try {
     return await readAll(deps, [turn]);
   } catch (error) {
@@ -38,7 +44,7 @@ async function readOne(deps: SendingDependencies, turn: Turn): Promise<FactsByMe
   }
 }
 
-async function readAll(deps: SendingDependencies, turns: readonly Turn[]): Promise<FactsByMessage> {
+async function readAll(deps: FactDependencies, turns: readonly Turn[]): Promise<FactsByMessage> {
   const refs = new Map(
     turns.map(({ delivery }) => [delivery.notificationId, { tenant: delivery.tenant, id: delivery.notificationId }]),
   );

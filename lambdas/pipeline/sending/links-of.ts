@@ -24,6 +24,6 @@ export async function linksOf(
     ...(recipient === undefined || incident?.asksForAnswer !== true
       ? {}
       : { acknowledgeUrl: await links.acknowledge(body, recipient) }),
-    ...(incident === undefined ? {} : { incidentReference: await links.incidentReference(body.tenant, incident.id) }),
+    ...(incident === undefined ? {} : { incidentReference: await links.incidentReference(body, incident.id) }),
   };
 }

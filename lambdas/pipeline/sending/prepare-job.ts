@@ -1,3 +1,4 @@
+import type { Delivery } from '../../core/delivery/delivery.ts';
 import { type Decided, tenantClosedEnd } from '../../core/delivery/ledger.ts';
 import type { SendJob } from '../../core/delivery/sender.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
@@ -5,29 +6,72 @@ import { erasedReason } from '../../core/planning/rules/erased.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Tenant } from '../../core/tenant/tenant.ts';
 import type { ClaimedTurn } from './claim-batch.ts';
-import { type ComposeFailure, compose } from './compose.ts';
+import { type ComposeFailure, compose, type Words } from './compose.ts';
 import type { SendingDependencies } from './dependencies.ts';
 import { type Destination, destinationOf } from './destination.ts';
 import type { TurnFacts } from './gather-facts.ts';
 import { linksOf } from './links-of.ts';
 import { stoppedMeanwhile } from './stopped-meanwhile.ts';
+import { threadRootOf } from './threads.ts';
 
 /** All that a channel needs to write the message, or the end of a delivery that is not to be sent any more. */
 export async function prepareJob(
   deps: SendingDependencies,
   turn: ClaimedTurn,
-  { body, tenant, people }: TurnFacts,
+  facts: TurnFacts,
 ): Promise<Result<SendJob, Decided>> {
-  const { delivery } = turn;
+  const { delivery, ledger } = turn;
   const now = deps.clock.now();
   if (delivery.expiresAt !== undefined && now >= delivery.expiresAt)
     return fail({ status: 'expired', reason: 'expired' });
+  const found = findDestination(delivery, facts);
+  if (!found.ok) return found;
+  const objection = await stoppedMeanwhile(deps, turn, found.value.destination);
+  if (objection !== undefined) return fail(objection);
+  const job = await writeFound(deps, { delivery, attempt: ledger.attempt }, found.value);
+  if (!job.ok) return job;
+  const threadRoot = await threadRootOf(deps.threads, job.value);
+  return threadRoot === undefined ? job : ok({ ...job.value, threadRoot });
+}
+
+/** The job of a delivery as its facts tell it, for whoever writes the message anew. */
+export async function writeJob(
+  deps: WritingDependencies,
+  delivery: Delivery,
+  facts: TurnFacts,
+): Promise<Result<SendJob, Decided>> {
+  const found = findDestination(delivery, facts);
+  return found.ok ? writeFound(deps, { delivery, attempt: 1 }, found.value) : found;
+}
+
+type WritingDependencies = Pick<SendingDependencies, 'clock' | 'links'>;
+
+interface Writing {
+  readonly delivery: Delivery;
+  readonly attempt: number;
+}
+
+interface Found {
+  readonly body: NotificationBody;
+  readonly tenant: Tenant;
+  readonly destination: Destination;
+}
+
+function findDestination(delivery: Delivery, { body, tenant, people }: TurnFacts): Result<Found, Decided> {
   if (tenant === undefined) return fail(tenantClosedEnd);
   if (people === 'erased') return fail({ status: 'failed', reason: erasedReason });
   const destination = body === undefined ? undefined : destinationOf(body, delivery, people);
   if (body === undefined || destination === undefined) return fail({ status: 'failed', reason: 'content-gone' });
-  const objection = await stoppedMeanwhile(deps, turn, destination);
-  if (objection !== undefined) return fail(objection);
+  return ok({ body, tenant, destination });
+}
+
+async function writeFound(
+  deps: WritingDependencies,
+  writing: Writing,
+  found: Found,
+): Promise<Result<SendJob, Decided>> {
+  const { delivery } = writing;
+  const { body, tenant, destination } = found;
   const words = compose({
     body,
     delivery,
@@ -37,32 +81,24 @@ export async function prepareJob(
     stopwatch: deps.clock.now,
   });
   if (!words.ok) return fail({ status: 'failed', reason: 'content-invalid', code: codeOf(words.error) });
-  return ok(await toJob(deps, turn, { body, tenant, destination, words: words.value, now }));
+  return ok(await toJob(deps, writing, { ...found, words: words.value }));
 }
 
 /** Where in which text rendering ended, for whoever wrote it. */
 const codeOf = ({ field, reason, line, column }: ComposeFailure): string =>
   `${field}-${reason}-at-line-${line}-column-${column}`;
 
-interface JobFacts {
-  readonly body: NotificationBody;
-  readonly tenant: Tenant;
-  readonly destination: Destination;
-  readonly words: { readonly title: string; readonly markdown: string };
-  readonly now: number;
-}
-
 async function toJob(
-  deps: SendingDependencies,
-  { delivery, ledger }: ClaimedTurn,
-  { body, tenant, destination, words, now }: JobFacts,
+  deps: WritingDependencies,
+  { delivery, attempt }: Writing,
+  { body, tenant, destination, words }: Found & { readonly words: Words },
 ): Promise<SendJob> {
   const { channel, recipients, address } = destination;
   return {
     tenant: { id: tenant.id, name: tenant.name, senders: tenant.senders, settings: tenant.settings },
     notificationId: body.id,
     deliveryId: delivery.id,
-    attempt: ledger.attempt,
+    attempt,
     category: body.request.category,
     priority: body.request.priority,
     config: channel.config,
@@ -76,7 +112,7 @@ async function toJob(
     ...(body.request.dedupKey === undefined ? {} : { dedupKey: body.request.dedupKey }),
     ...(body.about === undefined ? {} : { about: body.about }),
     ...(await linksOf(deps.links, body, delivery)),
-    now,
+    now: deps.clock.now(),
     acceptedAt: body.acceptedAt,
   };
 }

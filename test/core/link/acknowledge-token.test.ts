@@ -16,7 +16,11 @@ const claims: AcknowledgeClaims = {
   recipient: 999,
   expiresAt: Date.parse('2026-11-27T00:00:00Z'),
 };
-const reference = { tenant: 'tech.corp-2', incidentId: 'inc_0123456789abcdefghijklmnop' };
+const reference = {
+  tenant: 'tech.corp-2',
+  incidentId: 'inc_0123456789abcdefghijklmnop',
+  notificationId: 'ntf_0123456789abcdefghijklmnop',
+};
 const invalid = { ok: false, error: 'invalid' };
 
 /** Every token that differs from the given one in one bit of one character. */

@@ -27,6 +27,7 @@ function aSender(body = aBody()) {
         }),
     },
     links: undefined,
+    threads: undefined,
     notifications: { head: async () => undefined },
     bodies: { getAll: async () => [body] },
     tenants: fake<SendingDependencies['tenants']>({ get: async () => aTenant() }),

@@ -4,6 +4,7 @@ import { escapeMrkdwn } from '../../template/content/slack/inline-mrkdwn.ts';
 import { splitMrkdwn } from '../../template/content/slack/split-mrkdwn.ts';
 import type { ContentForms, SlackBlock } from '../content.ts';
 import { cutAtWord } from '../cut.ts';
+import { incidentBlocks, type Standing } from './incident-blocks.ts';
 
 /** The arguments of `chat.postMessage` but for the channel: https://docs.slack.dev/reference/methods/chat.postMessage */
 export interface SlackMessage {
@@ -47,29 +48,45 @@ const section = (text: string): SlackBlock => ({ type: 'section', text: { type: 
 /** The forms that a Slack message is made of. */
 export type SlackForms = Pick<ContentForms, 'mrkdwn' | 'blocks'>;
 
-const blocksOf = (job: SendJob<'slack'>, mentions: string, content: SlackForms): readonly SlackBlock[] => {
+/** The words, cut where what must stay beside them has no room. */
+function blocksOf(
+  job: SendJob<'slack'>,
+  mentions: string,
+  content: SlackForms,
+  standing: Standing | undefined,
+): readonly SlackBlock[] {
   const title = job.title.trim();
-  return [
+  const head: readonly SlackBlock[] = [
     ...(title === '' ? [] : [{ type: 'header', text: { type: 'plain_text', text: shortTitle(title), emoji: true } }]),
     ...(mentions === '' ? [] : [section(shortText(mentions, maxSection))]),
-    ...content.blocks(job.markdown),
-  ].slice(0, maxBlocks);
-};
+  ];
+  const foot = incidentBlocks(job, standing);
+  const words = content.blocks(job.markdown);
+  const room = maxBlocks - head.length - foot.length;
+  return [...head, ...(words.length <= room ? words : [...words.slice(0, room - 1), more]), ...foot];
+}
+
+const more: SlackBlock = { type: 'context', elements: [{ type: 'plain_text', text: '…' }] };
 
 /**
- * The message for a channel or a person. With `threadTs` it answers in that thread; `thread` alone asks for a thread
- * of its own, which any message that stands in a channel begins.
+ * The message for a channel or a person. With `threadTs` it answers in that thread; `thread` answers the first message
+ * of the same incident, where one stands, and else begins a thread of its own, as any message in a channel does.
  */
-export function renderSlack(job: SendJob<'slack'>, content: SlackForms): Result<SlackMessage, RenderFailure> {
+export function renderSlack(
+  job: SendJob<'slack'>,
+  content: SlackForms,
+  standing?: Standing,
+): Result<SlackMessage, RenderFailure> {
   const mentions = mentionsOf(job);
   const title = job.title.trim();
   const lines = [title === '' ? '' : `*${escapeMrkdwn(title)}*`, mentions, content.mrkdwn(job.markdown).trim()];
   const text = shortText(lines.filter((line) => line !== '').join('\n'), maxText);
   if (text === '') return fail({ reason: 'content-invalid', code: 'text-empty' });
+  const thread = job.config.threadTs ?? (job.config.thread ? job.threadRoot : undefined);
   return ok({
     text,
-    ...(job.config.blocks && { blocks: blocksOf(job, mentions, content) }),
-    ...(job.config.threadTs !== undefined && { thread_ts: job.config.threadTs }),
+    ...(job.config.blocks && { blocks: blocksOf(job, mentions, content, standing) }),
+    ...(thread !== undefined && { thread_ts: thread }),
     unfurl_links: false,
     unfurl_media: false,
     metadata: {

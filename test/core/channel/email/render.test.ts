@@ -78,7 +78,7 @@ describe('renderEmail', () => {
     );
     expect(mail.value.html).toMatch(/<th scope="row"[^>]*>Gravité<\/th><td[^>]*>Critique<\/td>/);
     expect(mail.value.text).toContain('Prendre en charge: https://api.example/a/token');
-    expect(mail.value.text).toContain('Gravité: Critique\nNiveau: 2\nDepuis: 1 déc. 2026, 08:58:00 UTC+1');
+    expect(mail.value.text).toContain('Gravité: Critique\nNiveau: 2\nDepuis: 1 déc. 2026, 08:58 UTC+1');
   });
 
   it('asks for nothing where there is no link, as in a mail that tells what became of the incident', () => {

@@ -1,0 +1,106 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import {
+  type Conversation,
+  type ConversationRef,
+  type ConversationStore,
+  conversationSchema,
+  withPost,
+} from '../../core/incident/conversation.ts';
+import { OwnError } from '../../core/own-error.ts';
+import type { Sealer } from '../../core/ports.ts';
+import type { Table } from './client.ts';
+import { conversationKey, type ItemKey } from './keys.ts';
+import { expiresAtSeconds } from './ttl.ts';
+
+const itemSchema = z.object({ sk: z.string(), version: z.number().int(), sealed: z.instanceof(Uint8Array) });
+
+/** Several messages of an incident to one address are sent side by side at most a few times. */
+const mostTries = 10;
+
+/** So many writers in a row were faster. */
+export class ConversationContendedError extends OwnError {
+  override readonly name = 'ConversationContendedError';
+  constructor(incidentId: string) {
+    super(`the messages of incident ${incidentId} were remembered by others each time; the message will come again`);
+  }
+}
+
+/** What Slack was told of incidents: one sealed item for each address, beside the incident. */
+export function createConversationStore(table: Table, sealer: Sealer): ConversationStore {
+  const keyOf = async ({ tenant, incidentId, address }: ConversationRef): Promise<ItemKey> =>
+    conversationKey(tenant, incidentId, await sealer.digest(tenant, `slack ${address}`));
+  const contextOf = (incidentId: string, sk: string): string => `incident:${incidentId}:${sk}`;
+
+  const openItem = async (tenant: string, incidentId: string, item: unknown) => {
+    const { sk, version, sealed } = itemSchema.parse(item);
+    const opened = await sealer.open(tenant, contextOf(incidentId, sk), sealed);
+    return { version, conversation: conversationSchema.parse(JSON.parse(Buffer.from(opened).toString('utf8'))) };
+  };
+
+  const read = async (ref: ConversationRef) => {
+    const Key = await keyOf(ref);
+    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }));
+    return Item === undefined ? undefined : openItem(ref.tenant, ref.incidentId, Item);
+  };
+
+  const write = async (ref: ConversationRef, conversation: Conversation, version: number, at: number) => {
+    const key = await keyOf(ref);
+    const plain = Buffer.from(JSON.stringify(conversation));
+    const sealed = await sealer.seal(ref.tenant, contextOf(ref.incidentId, key.sk), plain);
+    try {
+      await table.client.send(
+        new PutCommand({
+          TableName: table.name,
+          Item: { ...key, version: version + 1, sealed, ttl: expiresAtSeconds(at) },
+          ConditionExpression: 'attribute_not_exists(pk) OR #version = :read',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':read': version },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+
+  return {
+    get: async (ref) => (await read(ref))?.conversation,
+    async remember(ref, post, at) {
+      for (let tries = 1; tries <= mostTries; tries += 1) {
+        const standing = await read(ref);
+        const next = withPost(standing?.conversation ?? { posts: [] }, post);
+        if (next === undefined || (await write(ref, next, standing?.version ?? 0, at))) return;
+      }
+      throw new ConversationContendedError(ref.incidentId);
+    },
+    async list(tenant, incidentId) {
+      const items = await queryAll(table, conversationKey(tenant, incidentId, ''));
+      return Promise.all(items.map(async (item) => (await openItem(tenant, incidentId, item)).conversation));
+    },
+  };
+}
+
+/** More addresses than one incident has in Slack: its channels, and each of its people. */
+const maxConversations = 1_000;
+
+async function queryAll(table: Table, { pk, sk }: ItemKey): Promise<readonly Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :kind)',
+        ExpressionAttributeValues: { ':pk': pk, ':kind': sk },
+        ConsistentRead: true,
+        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+      }),
+    );
+    items.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined && items.length < maxConversations);
+  return items;
+}
