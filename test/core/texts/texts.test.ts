@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { languageFor, languages } from '../../../lambdas/core/texts/language.ts';
@@ -13,6 +15,15 @@ const placeholdersOf = (message: string, language: string): readonly string[] =>
     .getAst()
     .flatMap((part) => ('value' in part && part.type !== 0 ? [String(part.value)] : []))
     .sort();
+
+const sources = (readdirSync('lambdas', { recursive: true }) as string[])
+  .filter((path) => path.endsWith('.ts') && !path.startsWith(join('core', 'texts')))
+  .map((path) => readFileSync(join('lambdas', path), 'utf8'))
+  .join('\n');
+
+/** `'fact.level'` as it stands, or `severity.${…}` for a family of keys. */
+const isSaid = (key: string): boolean =>
+  sources.includes(`'${key}'`) || sources.includes(`\`${key.slice(0, key.indexOf('.') + 1)}\${`);
 
 describe.each(languages)('the texts in %s', (language) => {
   it('are as many as there are keys, none of them empty', () => {
@@ -41,6 +52,12 @@ describe.each(languages)('the texts in %s', (language) => {
       expect(words.length).toBeLessThanOrEqual(13);
       if (!isOwnScript) expect(words).toMatch(/^[A-Za-zäöüåæøéàèù: ]+$/);
     }
+  });
+});
+
+describe('the catalogue', () => {
+  it('holds nothing that nobody says', () => {
+    expect(keys.filter((key) => !isSaid(key))).toEqual([]);
   });
 });
 
