@@ -22,6 +22,7 @@ const needs: Readonly<Record<string, readonly string[] | ((code: string) => read
   TransactGetCommand: ['dynamodb:GetItem'],
   ExecuteStatementCommand: (code) => found(code, statementKinds),
   BatchExecuteStatementCommand: (code) => found(code, statementKinds),
+  ListTagsForResourceCommand: ['cloudwatch:ListTagsForResource'],
   StartExecutionCommand: ['states:StartExecution'],
   SendMessageCommand: ['sqs:SendMessage'],
   SendMessageBatchCommand: ['sqs:SendMessage'],
@@ -43,7 +44,7 @@ const needs: Readonly<Record<string, readonly string[] | ((code: string) => read
 const transactionMembers = {
   'dynamodb:PutItem': /\bPut:\s*\{/,
   'dynamodb:UpdateItem': /\bUpdate:\s*\{/,
-  'dynamodb:DeleteItem': /\bDelete:\s*\{/,
+  'dynamodb:DeleteItem': /\bDelete:\s*[{\w]/,
   'dynamodb:ConditionCheckItem': /\bConditionCheck:\s*\{/,
 } as const;
 

@@ -18,7 +18,6 @@ export const neverDone: { readonly [Name in FunctionName]?: Readonly<Record<stri
     'dynamodb:DeleteItem': answersNothingKept,
     'kms:Decrypt': 'public keys are stored in the clear, and no answer is kept sealed',
   },
-  'escalate-incident': { 'dynamodb:UpdateItem': resolvesNothing },
-  'tend-incidents': { 'dynamodb:UpdateItem': resolvesNothing },
+  'escalate-incident': { 'dynamodb:UpdateItem': resolvesNothing, 'dynamodb:DeleteItem': resolvesNothing },
   'manage-tenants': { 'kms:Decrypt': "what the platform's own key is answered is kept unsealed: it has no data key" },
 };

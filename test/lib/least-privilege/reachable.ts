@@ -26,6 +26,8 @@ const calledBy: Readonly<Record<string, readonly string[]>> = {
   createNotificationStore: ['notifications'],
   createRecipientStore: ['recipients'],
   createIncidentStore: ['incidents'],
+  createHeartbeatStore: ['heartbeats'],
+  createRuleStore: ['rules'],
   createAccessKeyStore: ['keys', 'store'],
 };
 
