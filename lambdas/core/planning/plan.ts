@@ -25,8 +25,9 @@ export interface Plan {
  */
 export function plan(facts: PlanFacts, now: Instant): Plan {
   const { people, remarks, spread: pinned } = facts.audience;
-  // What is meant for nobody goes to no shared destination either.
-  const candidates = people.length === 0 ? [] : candidatesOf(facts.body.request, people);
+  // What was meant for people and found none goes to no shared destination either; what names none is for these alone.
+  const foundNobody = people.length === 0 && facts.body.request.recipients.length > 0;
+  const candidates = foundNobody ? [] : candidatesOf(facts.body.request, people);
   const spread = pinned ?? spreadOf(candidates.length);
   const deliveries = candidates.map((candidate) => decide(candidate, facts, now, spread));
   return {

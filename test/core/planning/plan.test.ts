@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inlineAudience } from '../../../lambdas/core/planning/audience.ts';
 import { plan } from '../../../lambdas/core/planning/plan.ts';
 import { dayMs, minuteMs, toRfc3339 } from '../../../lambdas/core/time.ts';
 import { noon, planFacts } from '../../support/builders.ts';
@@ -38,6 +39,16 @@ describe('who gets what', () => {
   test('a shared destination gets one message for everybody', () => {
     const channels = [{ type: 'slack', config: { channel: '#incidents' } } as const];
     expect(decisions({ recipients: [marie, bob], channels })).toEqual([['*', 'slack', 'deliver']]);
+  });
+  test('what names nobody is for its shared destinations alone', () => {
+    const channels = [{ type: 'email' } as const, { type: 'slack', config: { channel: '#incidents' } } as const];
+    const facts = planFacts({ channels });
+    const request = { ...facts.body.request, recipients: [] };
+    const { deliveries } = plan(
+      { ...facts, body: { ...facts.body, request }, audience: inlineAudience(request) },
+      noon,
+    );
+    expect(deliveries.map(({ channel, chain }) => [channel, chain])).toEqual([['slack', '*']]);
   });
   test('people without an id are told apart by their place', () => {
     const recipients = [{ email: 'a@example.com' }, { email: 'b@example.com' }];
