@@ -46,13 +46,18 @@ function parse(text: string): Result<jsonata.Expression, ConditionFault> {
   }
 }
 
+/** The event is the input, and is called `event` in it as in templates; `$event` where a path has led elsewhere. */
+const inputOf = (event: unknown): unknown =>
+  typeof event === 'object' && event !== null && !Array.isArray(event) ? { ...event, event } : event;
+
 async function evaluate(
   expression: jsonata.Expression,
   event: unknown,
   asking: Asking,
 ): Promise<Result<boolean, EvaluationFault>> {
   try {
-    const answer: unknown = await expression.evaluate(event, {
+    const answer: unknown = await expression.evaluate(inputOf(event), {
+      event,
       now: () => new Date(asking.nowMs).toISOString(),
       millis: () => asking.nowMs,
       ...guarding(asking.withinMs),

@@ -60,8 +60,8 @@ export function eventView({ id, type, source, at, data }: AboutEvent): Readonly<
   return { id, type, source, at: time, data, 'detail-type': type, detail: data, time };
 }
 
-/** What conditions are asked about: the event as patterns see it, which they may also call `event`. */
-export function conditionInput(event: AboutEvent): Readonly<Record<string, unknown>> {
-  const view = eventView(event);
-  return { ...view, event: view };
-}
+/** What conditions are asked about: the event in our words, once. */
+export const conditionView = ({ at, ...event }: AboutEvent): Readonly<Record<string, unknown>> => ({
+  ...event,
+  at: toRfc3339(at),
+});

@@ -1,5 +1,5 @@
 import type { EvaluationFault } from '../event/condition.ts';
-import { conditionInput, eventView } from '../event/event.ts';
+import { conditionView, eventView } from '../event/event.ts';
 import { matches } from '../event/pattern/matches.ts';
 import type { AboutEvent } from '../notification/about.ts';
 import type { CheckFacts } from '../notification/checks/check.ts';
@@ -52,7 +52,7 @@ const conditionHolds = (
 ): Promise<Result<boolean, EvaluationFault>> =>
   condition === undefined
     ? Promise.resolve(ok(true))
-    : condition.holds(conditionInput(event), { nowMs: eventTime, withinMs });
+    : condition.holds(conditionView(event), { nowMs: eventTime, withinMs });
 
 const conditionFailure = ({ reason, message, position }: EvaluationFault): RuleFailure => ({
   code: reason === 'limit' ? 'condition-limit' : 'condition-failed',
