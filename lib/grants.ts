@@ -121,7 +121,6 @@ export const grants = {
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',
         'dynamodb:DeleteItem',
-        ...query,
       ],
       fieldKey: unwrap,
       linkKey: readSecret,
