@@ -7,6 +7,16 @@ import type { Environment } from '../environments.ts';
 export const metricService = ({ name }: Environment): string => `carillon-${name}`;
 
 /** Every series of a metric with these dimensions, found when the graph is drawn: channels come and go without it. */
+export const search = (
+  environment: Environment,
+  name: string,
+  dimensions: readonly string[],
+  statistic: string,
+  period: Duration,
+): string =>
+  `SEARCH('{${[metricNamespace, 'service', ...dimensions].join(',')}} MetricName="${name}" ` +
+  `service="${metricService(environment)}"', '${statistic}', ${period.toSeconds()})`;
+
 const series = (
   environment: Environment,
   name: string,
@@ -16,9 +26,7 @@ const series = (
 ): MathExpression =>
   new MathExpression({
     label: '',
-    expression:
-      `SEARCH('{${[metricNamespace, 'service', ...dimensions].join(',')}} MetricName="${name}" ` +
-      `service="${metricService(environment)}"', '${statistic}', ${period.toSeconds()})`,
+    expression: search(environment, name, dimensions, statistic, period),
     usingMetrics: {},
     period,
   });

@@ -14,6 +14,7 @@ import type { NodeFunction } from '../constructs/node-function.ts';
 import type { UserAlarm } from '../constructs/user-alarm.ts';
 import type { WorkQueue } from '../constructs/work-queue.ts';
 import type { Environment } from '../environments.ts';
+import { levelsTold, minutesTo, openIncidents, unanswered } from './incident-metrics.ts';
 import { deliveriesByStatus, latenessByChannel } from './outcome-metrics.ts';
 import { functionThrottles, tableThrottles } from './service-alarms.ts';
 
@@ -59,6 +60,15 @@ export class Overview extends Construct {
     dashboard.addWidgets(
       graph('Deliveries by channel and status', [deliveriesByStatus(environment, period)]),
       graph('Lateness, 95 in 100 (ms)', [latenessByChannel(environment, period)]),
+    );
+    dashboard.addWidgets(
+      graph('Open incidents', [openIncidents(environment, period)], thirdWidth),
+      graph('Levels of incidents', levelsTold(environment, period), thirdWidth),
+      graph('Incidents without an answer', unanswered(environment, period), thirdWidth),
+    );
+    dashboard.addWidgets(
+      graph('Until an incident is acknowledged (min)', minutesTo(environment, 'timeToAcknowledge', period)),
+      graph('Until an incident is resolved (min)', minutesTo(environment, 'timeToResolve', period)),
     );
     dashboard.addWidgets(
       graph('Requests', [
