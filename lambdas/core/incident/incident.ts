@@ -52,6 +52,8 @@ export const incidentHeadSchema = z.object({
   /** When the climb last took a step, or was set going anew; what was overdue by then counts from here. */
   movedAt: z.number().optional(),
   snoozedUntil: z.number().optional(),
+  /** How much of the shift the snooze has made. */
+  snoozeHeldMs: z.number().optional(),
   /** The latest come last; empty while nobody acknowledged since it was last opened. */
   acknowledgements: z.array(deedSchema),
   firstAcknowledgedAt: z.number().optional(),

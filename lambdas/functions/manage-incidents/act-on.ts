@@ -1,6 +1,7 @@
 import { commandIdFor } from '../../core/ids.ts';
 import type { Doer } from '../../core/incident/changes/acknowledge.ts';
 import type { Changed, Refusal } from '../../core/incident/changes/change.ts';
+import { mostEvents } from '../../core/incident/changes/note.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { incidentView } from '../../core/incident/view.ts';
 import type { Instant } from '../../core/time.ts';
@@ -16,6 +17,7 @@ const refusals: Readonly<Record<Refusal | 'not-found', Problem>> = {
   'not-found': notFound('incident'),
   resolved: problem('conflict', 'The incident is resolved; what happens now is a new incident'),
   'no-level': problem('conflict', 'The incident has no level that could be told'),
+  'too-many-events': problem('conflict', `The timeline holds ${mostEvents} events; keep what is more elsewhere`),
 };
 
 /** A deed of somebody on an incident. */

@@ -98,6 +98,32 @@ describe('an incident that climbs', () => {
       ],
     ],
     [
+      'takes the later word of two snoozes, though it is the shorter',
+      [snoozeAt(1, 61), snoozeAt(2, 7), resolveAt(18)],
+      [
+        '00:00 notified 1',
+        '01:00 snoozed',
+        '02:00 snoozed',
+        '07:00 notified 2',
+        '15:00 target-missed',
+        '17:00 notified 3',
+        '18:00 resolved',
+      ],
+    ],
+    [
+      'holds on while it is snoozed longer',
+      [snoozeAt(1, 7), snoozeAt(2, 20), resolveAt(31)],
+      [
+        '00:00 notified 1',
+        '01:00 snoozed',
+        '02:00 snoozed',
+        '15:00 target-missed',
+        '20:00 notified 2',
+        '30:00 notified 3',
+        '31:00 resolved',
+      ],
+    ],
+    [
       'is not held up by a snooze that ends before the next level',
       [snoozeAt(1, 4), resolveAt(6)],
       ['00:00 notified 1', '01:00 snoozed', '05:00 notified 2', '06:00 resolved'],

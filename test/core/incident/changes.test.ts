@@ -4,7 +4,7 @@ import type { Change, Changed } from '../../../lambdas/core/incident/changes/cha
 import { missTarget, skip, tell } from '../../../lambdas/core/incident/changes/climb.ts';
 import { escalate } from '../../../lambdas/core/incident/changes/escalate.ts';
 import { exhaust } from '../../../lambdas/core/incident/changes/exhaust.ts';
-import { note } from '../../../lambdas/core/incident/changes/note.ts';
+import { mostEvents, note } from '../../../lambdas/core/incident/changes/note.ts';
 import { maxToldOccurrences, occur } from '../../../lambdas/core/incident/changes/occur.ts';
 import { resolve } from '../../../lambdas/core/incident/changes/resolve.ts';
 import { snooze } from '../../../lambdas/core/incident/changes/snooze.ts';
@@ -174,7 +174,11 @@ describe('resolving', () => {
     expect(deed(resolved)).toEqual({ ok: false, error: 'resolved' });
   });
 
-  it('leaves notes to be written', () => {
+  it('leaves notes to be written, while the timeline is not full', () => {
+    expect(note(having(resolved, { events: mostEvents }), paul, 'more', at)).toEqual({
+      ok: false,
+      error: 'too-many-events',
+    });
     expect(made(note(resolved, paul, 'the disk', at))).toMatchObject({
       head: { status: 'resolved' },
       events: [{ type: 'noted', by: 'Paul', text: 'the disk' }],

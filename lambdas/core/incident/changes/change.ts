@@ -17,7 +17,9 @@ export type Refusal =
   /** It is over; only a new incident can be acted on. */
   | 'resolved'
   /** Its policy has no level. */
-  | 'no-level';
+  | 'no-level'
+  /** Its timeline is full. */
+  | 'too-many-events';
 
 /** A change, nothing where the incident stands so already, or why not. */
 export type Changed = Result<Change | undefined, Refusal>;

@@ -1,5 +1,5 @@
 import type { Instant } from '../../time.ts';
-import type { Incident } from '../incident.ts';
+import type { Incident, IncidentHead } from '../incident.ts';
 import type { Doer } from './acknowledge.ts';
 import { type Changed, changed, refused } from './change.ts';
 
@@ -11,8 +11,13 @@ export function snooze(incident: Incident, { by, via }: Doer, until: Instant, no
   const { body, head } = incident;
   if (head.status === 'resolved') return refused('resolved');
   const next = body.climb.levels[head.climbed];
-  const nextAt = next === undefined ? undefined : body.openedAt + next.delay + head.shiftMs;
+  const shiftMs = head.shiftMs - heldBySnooze(head, now);
+  const nextAt = next === undefined ? undefined : body.openedAt + next.delay + shiftMs;
   const heldMs = nextAt === undefined ? 0 : Math.max(0, until - nextAt);
-  const fields = { snoozedUntil: until, hurried: false, shiftMs: head.shiftMs + heldMs };
+  const fields = { snoozedUntil: until, snoozeHeldMs: heldMs, hurried: false, shiftMs: shiftMs + heldMs };
   return changed(incident, now, fields, [{ type: 'snoozed', by, via, until }]);
 }
+
+/** A snooze that has not ended gives way to the new one, which may be shorter. */
+const heldBySnooze = ({ snoozedUntil = 0, snoozeHeldMs = 0 }: IncidentHead, now: Instant): number =>
+  snoozedUntil > now ? snoozeHeldMs : 0;
