@@ -4,7 +4,9 @@
  */
 export const assumptions = {
   /** How long each service takes to answer, in milliseconds; calls side by side wait once. */
-  latencyMs: { dynamodb: 6, sqs: 10, kms: 8, secretsmanager: 20, ses: 120, sns: 150 },
+  latencyMs: { dynamodb: 6, sqs: 10, states: 30, kms: 8, secretsmanager: 20, ses: 120, sns: 150 },
+  /** How long DynamoDB takes for a transaction, which it prepares and then carries out, in milliseconds. */
+  transactionMs: 15,
   /** Providers that are reached by plain HTTPS: FCM, Slack, webhooks, PagerDuty, Teams. All of a batch are asked side by side. */
   providerMs: 250,
   /** TLS, sockets and the runtime's own work, which a stubbed HTTP handler leaves out: CPU milliseconds per AWS call. */

@@ -1,5 +1,6 @@
 import { type ChannelName, channelNames } from '../../lambdas/core/channel/channels.ts';
 import { accept, acceptMany, planMany, planOne } from './accept-and-plan.ts';
+import * as incidents from './incidents.ts';
 import type { Scenario } from './scenario.ts';
 import { sendShared, sendSingle } from './send.ts';
 import { closeMany, closeOne, feedback, outcomes, sweep } from './upkeep.ts';
@@ -24,4 +25,19 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'close, 100 recipients': closeMany,
   'close, one recipient': closeOne,
   'outcomes, per delivery': outcomes,
+  'incident, opened': incidents.open,
+  'incident, looked at': incidents.look,
+  'level told, two people': incidents.tellOwn,
+  'level told, ten of a role': incidents.tellRole,
+  'level planned, five deliveries': incidents.planLevel,
+  'event followed, alone': incidents.followOne,
+  'event followed, of ten': incidents.followTen,
+  'acknowledged, API': incidents.acknowledge,
+  'acknowledged, page shown': incidents.showPage,
+  'acknowledged, page pressed': incidents.pressPage,
+  'acknowledged, Slack': incidents.pressSlack,
+  'incident, resolved': incidents.resolve,
+  'Slack message refreshed': incidents.refresh,
+  'event accepted': incidents.acceptEvent,
+  'event, one of ten rules fires': incidents.ruleFires,
 };

@@ -16,6 +16,7 @@ export interface Call {
 const services: readonly (readonly [prefix: string, service: string])[] = [
   ['dynamodb.', 'dynamodb'],
   ['sqs.', 'sqs'],
+  ['states.', 'states'],
   ['email.', 'ses'],
   ['sns.', 'sns'],
   ['kms.', 'kms'],

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { runStatement } from './statements.ts';
 import type { Table } from './table.ts';
+import { runTransaction } from './transaction.ts';
 import type { AwsAnswer } from './transport.ts';
 import { textOf, type WireValue } from './wire.ts';
 
@@ -21,6 +22,7 @@ const query = z.object({
   KeyConditionExpression: z.string(),
   ExpressionAttributeValues: item,
   ConsistentRead: z.boolean().default(false),
+  Limit: z.number().default(Number.POSITIVE_INFINITY),
 });
 const update = z.object({
   Key: item,
@@ -28,6 +30,8 @@ const update = z.object({
   ExpressionAttributeNames: names,
   ExpressionAttributeValues: item.default({}),
 });
+
+const keyCondition = /^(\w+) = (:\w+)(?: AND begins_with\(sk, (:\w+)\))?$/;
 
 /** The table's operations that the functions use; any other stops the bench. */
 const operations: Readonly<Record<string, (table: Table, input: unknown) => unknown>> = {
@@ -62,12 +66,16 @@ const operations: Readonly<Record<string, (table: Table, input: unknown) => unkn
       .Statements.map(({ Statement, Parameters }) => runStatement(table, Statement, Parameters)),
   }),
   Query(table, input) {
-    const { KeyConditionExpression, ExpressionAttributeValues, ConsistentRead } = query.parse(input);
-    const [, attribute = '', value = ''] = /^(\w+) = (:\w+)$/.exec(KeyConditionExpression) ?? [];
+    const { KeyConditionExpression, ExpressionAttributeValues, ConsistentRead, Limit } = query.parse(input);
+    const [, attribute = '', value = '', begin] = keyCondition.exec(KeyConditionExpression) ?? [];
     if (attribute === '') throw new Error(`The bench's table does not know this query: ${KeyConditionExpression}`);
-    const Items = table.query(attribute, textOf(ExpressionAttributeValues, value) ?? '', ConsistentRead);
+    const textAt = (name: string): string => textOf(ExpressionAttributeValues, name) ?? '';
+    const sortPrefix = begin === undefined ? '' : textAt(begin);
+    const Items = table.query({ attribute, value: textAt(value), sortPrefix }, ConsistentRead);
+    if (Items.length > Limit) throw new Error("The bench's table answers a query with one page only");
     return { Items, Count: Items.length, ScannedCount: Items.length };
   },
+  TransactWriteItems: runTransaction,
   UpdateItem(table, input) {
     const { Key, UpdateExpression, ExpressionAttributeNames, ExpressionAttributeValues } = update.parse(input);
     const named = (name: string): string => ExpressionAttributeNames[name] ?? name;

@@ -1,7 +1,7 @@
 import { type Aws, nameOf } from './aws.ts';
 import { type AwsAnswer, type Transport, textOfBody } from './transport.ts';
 
-const writes: ReadonlySet<string> = new Set(['PutItem', 'BatchWriteItem', 'UpdateItem']);
+const writes: ReadonlySet<string> = new Set(['PutItem', 'BatchWriteItem', 'UpdateItem', 'TransactWriteItems']);
 const written: AwsAnswer = { status: 200, contentType: 'application/x-amz-json-1.0', body: '{"UnprocessedItems":{}}' };
 const maxKept = 5_000;
 

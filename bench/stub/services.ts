@@ -15,6 +15,10 @@ export const dataKey = Buffer.alloc(32, 7);
 export const fixedAnswers: Readonly<Record<string, AwsAnswer>> = {
   'ses SendEmail': json({ MessageId: '010201923456789a-00000000-0000-0000-0000-000000000000-000000' }),
   'sns Publish': { status: 200, contentType: 'text/xml', body: published },
+  'states StartExecution': json({
+    executionArn: 'arn:aws:states:eu-west-1:123456789012:execution:carillon-bench-escalation:bench',
+    startDate: 1_792_540_800,
+  }),
   'kms Decrypt': json({
     Plaintext: dataKey.toString('base64'),
     KeyId: 'key',

@@ -1,4 +1,4 @@
-import { readUnits, writeUnits } from './request-units.ts';
+import { readUnits, type Writing, writeUnits } from './request-units.ts';
 import { parseItem, sizeOfItem, textOf, type WireItem } from './wire.ts';
 
 /** Units that calls have used since they were last taken. */
@@ -11,6 +11,14 @@ export interface Units {
 export interface Change {
   readonly before: WireItem | undefined;
   readonly after: WireItem;
+}
+
+/** What a query asks for. */
+export interface Question {
+  readonly attribute: string;
+  readonly value: string;
+  /** What the sort key begins with. */
+  readonly sortPrefix: string;
 }
 
 /** A table in memory that counts what DynamoDB would bill. */
@@ -27,9 +35,11 @@ export class Table {
     return item;
   }
 
-  /** All items whose attribute has this value, counted as one query; of an index, which holds keys only. */
-  query(attribute: string, value: string, consistent: boolean): readonly WireItem[] {
-    const found = [...this.#items.values()].filter((item) => textOf(item, attribute) === value);
+  /** All items that a question is for, counted as one query; of an index, which holds keys only. */
+  query({ attribute, value, sortPrefix }: Question, consistent: boolean): readonly WireItem[] {
+    const found = [...this.#items.values()].filter(
+      (item) => textOf(item, attribute) === value && textOf(item, 'sk')?.startsWith(sortPrefix) === true,
+    );
     const items = attribute === 'pk' ? found : found.map((item) => keysOf(item, attribute));
     const bytes = items.reduce((size, item) => size + sizeOfItem(item), 0);
     this.#read += readUnits(bytes, consistent);
@@ -42,11 +52,17 @@ export class Table {
   }
 
   /** Puts an item, counted as a write. */
-  write(item: WireItem): void {
+  write(item: WireItem, writing: Writing = 'alone'): void {
     const before = this.peek(item);
-    this.#write += writeUnits(before, item);
+    this.#write += writeUnits(before, item, writing);
     this.#changes.push({ before, after: item });
     this.#items.set(placeOf(item), item);
+  }
+
+  /** Takes an item away, counted as a write. */
+  remove(key: WireItem, writing: Writing = 'alone'): void {
+    this.#write += writeUnits(this.peek(key), undefined, writing);
+    this.#items.delete(placeOf(key));
   }
 
   /** A write whose condition failed is billed all the same. */

@@ -3,6 +3,9 @@ import { channelNames } from '../../lambdas/core/channel/channels.ts';
 const account = 'https://sqs.eu-west-1.amazonaws.com/123456789012';
 export const queueUrl = (name: string): string => `${account}/${name}`;
 
+/** The name at the end of a queue's URL or ARN. */
+export const queueName = (url: string): string => url.split('/').at(-1) ?? '';
+
 export const secretsPrefix = 'carillon/bench';
 export const linkKeySecret = `${secretsPrefix}/platform/link-key`;
 export const publicUrl = 'https://api.bench.example';
@@ -29,6 +32,9 @@ export const functionEnvironment = (providersUrl: string): Readonly<Record<strin
   INTAKE_EXPRESS_URL: queueUrl('intake-express'),
   INTAKE_BULK_URL: queueUrl('intake-bulk'),
   FEEDBACK_URL: queueUrl('feedback'),
+  EVENTS_URL: queueUrl('events'),
+  INCIDENTS_URL: queueUrl('incidents'),
+  ESCALATION_ARN: 'arn:aws:states:eu-west-1:123456789012:stateMachine:carillon-bench-escalation',
   ...channelQueues,
   LINK_KEY_SECRET: linkKeySecret,
   SES_CONFIGURATION_SETS: 'carillon-bench',

@@ -7,6 +7,10 @@ import type { Table } from '../stub/table.ts';
 import { linkKeySecret, secretsPrefix } from './environment.ts';
 
 export const tenantId = 'acme';
+/** What links are signed with. */
+export const linkKey = 'a link key of thirty-two characters or more';
+/** What Slack signs its presses with. */
+export const slackSigningSecret = 'bench';
 export const keyId = `${tenantId}.key_bench`;
 
 const signing = generateKeyPairSync('ed25519');
@@ -27,7 +31,7 @@ export function seedTenant(table: Table): void {
     webhookKeys: [{ ...webhookKey, sealedPrivateKey: new Uint8Array(webhookKey.sealedPrivateKey) }],
   };
   table.seed(toWire({ ...tenantKey(tenantId), ...tenant, maker: 'bench' }));
-  const key = { tenant: tenantId, id: keyId, role: 'sender', publicKey: publicJwk(), createdAt };
+  const key = { tenant: tenantId, id: keyId, role: 'admin', publicKey: publicJwk(), createdAt };
   table.seed(toWire({ ...accessKeyKey(tenantId, keyId), ...key }));
 }
 
@@ -53,13 +57,16 @@ export function seedSecrets(providersUrl: string): ReadonlyMap<string, string> {
     private_key: privateKey.export({ format: 'pem', type: 'pkcs8' }),
   };
   return new Map([
-    [linkKeySecret, 'a link key of thirty-two characters or more'],
+    [linkKeySecret, linkKey],
     [`${secretsPrefix}/${tenantId}/fcm`, JSON.stringify(serviceAccount)],
     [`${secretsPrefix}/${tenantId}/pagerduty`, JSON.stringify({ routingKeys: { default: '0'.repeat(32) } })],
     [
       `${secretsPrefix}/${tenantId}/teams`,
       JSON.stringify({ webhooks: { default: `${providersUrl}/teams?sig=bench` } }),
     ],
-    [`${secretsPrefix}/${tenantId}/slack`, JSON.stringify({ botToken: 'xoxb-bench', signingSecret: 'bench' })],
+    [
+      `${secretsPrefix}/${tenantId}/slack`,
+      JSON.stringify({ botToken: 'xoxb-bench', signingSecret: slackSigningSecret }),
+    ],
   ]);
 }

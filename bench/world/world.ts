@@ -47,8 +47,7 @@ export class World {
   live(): void {
     installTransport(async (request: AwsRequest) => {
       const answer = this.#aws.answer(request);
-      const { service } = nameOf(request);
-      await this.#latency.wait(latencyOf(service));
+      await this.#latency.wait(latencyOf(nameOf(request)));
       return answer;
     });
   }
@@ -71,10 +70,16 @@ export class World {
 
   /** Invokes a function and says what it used. */
   async invoke(name: FunctionName, event: unknown): Promise<Usage> {
+    return (await this.ask(name, event)).usage;
+  }
+
+  /** Invokes a function, and says what it answered beside what it used. */
+  async ask(name: FunctionName, event: unknown): Promise<{ readonly answer: unknown; readonly usage: Usage }> {
     const handler = await this.handler(name);
     this.#take();
-    mustSucceed(name, await handler(event));
-    return this.#take();
+    const answer = await handler(event);
+    mustSucceed(name, answer);
+    return { answer, usage: this.#take() };
   }
 
   /** Lets time pass for the functions, all at once. */
@@ -85,8 +90,13 @@ export class World {
 
   /** A signed request to accept a notification, with an idempotency key of its own. */
   request(notification: unknown): unknown {
+    return this.signed('POST', '/v1/notifications', notification);
+  }
+
+  /** A signed request, with an idempotency key of its own. */
+  signed(method: 'POST' | 'PUT', path: string, body: unknown): unknown {
     this.#keys += 1;
-    return signedRequest(notification, `bench-${String(this.#keys).padStart(8, '0')}`);
+    return signedRequest({ method, path, body }, `bench-${String(this.#keys).padStart(8, '0')}`);
   }
 
   /** Accepts a notification; returns what is on the intake queue. */
@@ -113,7 +123,8 @@ export class World {
   }
 }
 
-function latencyOf(service: string): number {
+function latencyOf({ service, operation }: ReturnType<typeof nameOf>): number {
+  if (operation === 'TransactWriteItems') return assumptions.transactionMs;
   const known = Object.entries(assumptions.latencyMs).find(([name]) => name === service);
   if (known === undefined) throw new Error(`bench/assumptions.ts has no latency for ${service}`);
   return known[1];
