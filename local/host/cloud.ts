@@ -17,6 +17,7 @@ import { Functions } from './runtime/functions.ts';
 import { invokeConfigOf, requireFailureGrants } from './runtime/invoke-config.ts';
 import { functionReports } from './runtime/output.ts';
 import { createKms } from './services/kms.ts';
+import { monitoringService } from './services/monitoring.ts';
 import { createSecrets } from './services/secrets.ts';
 import { sqsService } from './services/sqs.ts';
 import { buildWorkflows, type Workflows } from './workflows.ts';
@@ -101,6 +102,7 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
       states: (call) => late.workflows.states(call),
       scheduler: (call) => late.workflows.scheduler(call),
       events: (call) => late.putEvents(call),
+      monitoring: monitoringService(options.alarms ?? {}),
     },
     principals: () => principals,
     region,

@@ -2,6 +2,7 @@ import type { DemoKeys } from '../seed/demo-keys.ts';
 import type { HostClock } from './clock/host-clock.ts';
 import type { OutsideCaller } from './roles/outside-caller.ts';
 import type { PutEvent } from './rules/bus-event.ts';
+import type { AlarmTable } from './services/monitoring.ts';
 
 /** How a host starts. */
 export interface HostOptions {
@@ -15,6 +16,8 @@ export interface HostOptions {
   readonly dataFolder?: string;
   /** Who else may call AWS here, beside the functions: roles of other accounts, or of this one. */
   readonly callers?: readonly OutsideCaller[];
+  /** CloudWatch alarms of the account, by ARN, with their tags; none if absent. */
+  readonly alarms?: AlarmTable;
   /** Told what the start is doing. */
   readonly progress?: (line: string) => void;
   /** Told when the host itself fails, or is asked for what it does not know: it should be stopped then. */

@@ -3,6 +3,7 @@ import { describeDynamoDb } from './describe/dynamodb.ts';
 import { describeEvents } from './describe/events.ts';
 import { describeKms } from './describe/kms.ts';
 import { describeLogs } from './describe/logs.ts';
+import { describeMonitoring } from './describe/monitoring.ts';
 import { describeScheduler } from './describe/scheduler.ts';
 import { describeSecretsManager } from './describe/secrets-manager.ts';
 import { describeSes } from './describe/ses.ts';
@@ -30,5 +31,6 @@ export const knownServices: ReadonlyMap<string, KnownService> = new Map(
     states: { describe: describeStates, protocol: 'json' },
     scheduler: { describe: describeScheduler, protocol: 'rest-json' },
     events: { describe: describeEvents, protocol: 'json' },
+    monitoring: { describe: describeMonitoring, protocol: 'json' },
   } as const satisfies Record<string, KnownService>),
 );
