@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -14,7 +14,7 @@ import { readStream } from '../constructs/stream-reader.ts';
 import { UserAlarm } from '../constructs/user-alarm.ts';
 import type { WorkQueue } from '../constructs/work-queue.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { escalationName } from './escalation-name.ts';
+import { escalationArn, escalationName } from './escalation-name.ts';
 import { metricService } from './outcome-metrics.ts';
 
 export interface EscalationProps {
@@ -65,7 +65,12 @@ export class Escalation extends Construct {
     const { function: escalate } = new NodeFunction(this, 'Escalate', { surroundings, name: 'escalate-incident' });
     const stateMachineName = escalationName(environment);
     const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('states.amazonaws.com'),
+      assumedBy: new ServicePrincipal('states.amazonaws.com', {
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+          ArnLike: { 'aws:SourceArn': escalationArn(environment) },
+        },
+      }),
       description: `What ${stateMachineName} may do`,
       inlinePolicies: {
         Tasks: new PolicyDocument({

@@ -90,6 +90,7 @@ describe.each(environmentNames)('queues of %s', (name) => {
     expect(unread.map(({ Properties }) => Properties.QueueName)).toEqual([
       ...apart.map((each) => `carillon-${name}-${each}-dead-letters`),
       ...(environment.sms.accountSettings === 'none' ? [] : [`carillon-${name}-unrecorded-receipts`]),
+      `carillon-${name}-unfollowed`,
       `carillon-${name}-uncounted`,
     ]);
     const readers = ends.flatMap(({ id }) => mappingsOf(id)).map(({ Properties }) => referred(Properties.FunctionName));

@@ -71,8 +71,20 @@ describe('policies of resources', () => {
 });
 
 describe('roles', () => {
+  const [machine, ...others] = [
+    ...roles.filter(({ Properties }) => Properties.Description === 'What carillon-production-escalation may do'),
+    ...roles.filter(({ Properties }) => Properties.Description !== 'What carillon-production-escalation may do'),
+  ];
+
+  it('are taken on by Step Functions in the name of its one machine only', () => {
+    const trusted = statementsWithoutResource(machine?.Properties.AssumeRolePolicyDocument);
+    expect(trusted).toContain('"Principal":{"Service":"states.amazonaws.com"}');
+    expect(trusted).toContain(':stateMachine:carillon-production-escalation');
+    expect(trusted).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}');
+  });
+
   it('are taken on by Lambda for its functions, and by SNS for its receipts, as AWS documents it', () => {
-    const trusted = roles.map(({ Properties }) => statementsWithoutResource(Properties.AssumeRolePolicyDocument));
+    const trusted = others.map(({ Properties }) => statementsWithoutResource(Properties.AssumeRolePolicyDocument));
     expect(new Set(trusted)).toEqual(
       new Set([
         '[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"}}]',
@@ -81,11 +93,12 @@ describe('roles', () => {
     );
   });
 
-  it('let Lambda read the stream for the one function that counts', () => {
+  it('let Lambda read the stream for the function that follows incidents and the one that counts', () => {
     const reading = roles.filter((role) =>
       roleStatements(role).some(({ Action }) => Action.includes('dynamodb:GetRecords')),
     );
     expect(reading.map(({ Properties }) => Properties.Description)).toEqual([
+      'What carillon-production-follow-incidents may do',
       'What carillon-production-count-outcomes may do',
     ]);
     const [statement] = reading.flatMap(roleStatements).filter(({ Action }) => Action.includes('dynamodb:GetRecords'));
@@ -94,7 +107,7 @@ describe('roles', () => {
   });
 
   it('let each function write its own log, and no other', () => {
-    for (const role of roles.filter(({ Properties }) => String(Properties.Description).startsWith('What '))) {
+    for (const role of others.filter(({ Properties }) => String(Properties.Description).startsWith('What '))) {
       const writing = roleStatements(role).filter(({ Action }) => Action.some((each) => each.startsWith('logs:')));
       const logs = writing.flatMap(({ Resource }) => Resource).map(referred);
       expect(logs).toEqual([role.id.replace(/Role[0-9A-F]{8}$/, 'Log') + (logs[0]?.slice(-8) ?? '')]);

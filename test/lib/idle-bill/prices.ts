@@ -77,5 +77,6 @@ export const freeAtRest: readonly string[] = [
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::Queue',
   'AWS::SQS::QueuePolicy',
+  'AWS::StepFunctions::StateMachine',
   'Custom::SmsSettings',
 ];
