@@ -16,14 +16,21 @@ const justOpened: Standing = { status: 'open', acknowledgements: [] };
 export function incidentBlocks(job: SendJob<'slack'>, standing: Standing = justOpened): readonly SlackBlock[] {
   const incident = job.about?.incident;
   if (incident === undefined) return [];
-  const deeds = incident.update === undefined ? deedLines(standing, job) : [];
-  const buttons = buttonsOf(job, incident, standing);
+  const place = readersOf(job);
+  const deeds = incident.update === undefined ? deedLines(standing, place) : [];
+  const buttons = buttonsOf(job, incident, standing, place);
   return [
-    ...(incident.update === undefined ? [factsBlock(incident, job)] : []),
+    ...(incident.update === undefined ? [factsBlock(incident, place)] : []),
     ...(deeds.length === 0 ? [] : [context(deeds)]),
     ...(buttons.length === 0 ? [] : [{ type: 'actions', block_id: 'incident', elements: buttons }]),
   ];
 }
+
+type Place = Pick<SendJob, 'locale' | 'timezone'>;
+
+/** A channel is read by many: it is spoken to in the tenant's language, as what becomes of the incident is told there. */
+const readersOf = ({ config, tenant, locale, timezone }: SendJob<'slack'>): Place =>
+  config.channel === undefined ? { locale, timezone } : tenant.settings;
 
 /** Whether a message shows where its incident stands, and so has to follow it. */
 export function followsIncident({ config, about }: Pick<SendJob<'slack'>, 'config' | 'about'>): boolean {
@@ -32,10 +39,7 @@ export function followsIncident({ config, about }: Pick<SendJob<'slack'>, 'confi
 }
 
 /** Who acknowledged, who resolved, and when: as a line of mrkdwn each. Slack shows the time in the reader's own zone. */
-export function deedLines(
-  { acknowledgements, resolution }: Standing,
-  { locale, timezone }: Pick<SendJob, 'locale' | 'timezone'>,
-): readonly string[] {
+export function deedLines({ acknowledgements, resolution }: Standing, { locale, timezone }: Place): readonly string[] {
   const time = (at: Instant): string => timeToken(at, { locale, timezone });
   const [first] = acknowledgements;
   return [
@@ -49,16 +53,17 @@ export function deedLines(
 }
 
 /** https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
-function timeToken(at: Instant, { locale, timezone }: { readonly locale: string; readonly timezone: string }): string {
+function timeToken(at: Instant, { locale, timezone }: Place): string {
   const written = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: timezone }).format(at);
   return `<!date^${Math.floor(at / 1_000)}^{time}|${escapeMrkdwn(written)}>`;
 }
 
 /** A message that only tells what became of the incident has none, unless it still asks somebody to answer. */
 function buttonsOf(
-  { incidentReference, locale }: SendJob<'slack'>,
+  { incidentReference }: SendJob<'slack'>,
   { asksForAnswer, update }: AboutIncident,
   { status }: Standing,
+  { locale }: Place,
 ): readonly object[] {
   if (incidentReference === undefined || status === 'resolved') return [];
   if (update !== undefined && !asksForAnswer) return [];
@@ -75,7 +80,7 @@ function buttonsOf(
   ];
 }
 
-const factsBlock = (incident: AboutIncident, place: Pick<SendJob, 'locale' | 'timezone'>): SlackBlock =>
+const factsBlock = (incident: AboutIncident, place: Place): SlackBlock =>
   context([
     incidentFacts(incident, place)
       .map(({ label, value }) => `*${escapeMrkdwn(label)}* ${escapeMrkdwn(value)}`)

@@ -3,11 +3,21 @@ import { element, link } from './dom.js';
 const unescaped = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 const mention = (text) => element('span', { class: 'mention' }, text);
 
+/** `<!date^1732185180^{time}|10:33 UTC>` in the zone of whoever reads; of Slack's tokens only the time of day. */
+const dateOf = (target, label) => {
+  const [, seconds, format] = target.split('^');
+  const at = new Date(Number(seconds) * 1_000);
+  if (!format?.includes('{time}') || Number.isNaN(at.getTime())) return label ?? '';
+  const time = at.toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
+  return element('time', { datetime: at.toISOString(), title: label }, format.replace('{time}', time));
+};
+
 /** `<@U1>`, `<#C1|name>`, `<!here>`, `<https://…|text>` (Slack's "Formatting text for app surfaces"). */
 const angled = (inner) => {
   const [target, label] = inner.split('|');
   if (target.startsWith('@')) return mention(`@${label ?? target.slice(1)}`);
   if (target.startsWith('#')) return mention(`#${label ?? target.slice(1)}`);
+  if (target.startsWith('!date^')) return dateOf(target, label);
   if (target.startsWith('!')) return mention(`@${(label ?? target.slice(1)).replace(/^subteam\^/, '')}`);
   return link(unescaped(target), unescaped(label ?? target));
 };

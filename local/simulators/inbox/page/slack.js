@@ -16,6 +16,8 @@ export const renderPost = (message) => {
         element('span', { class: 'who' }, message.from ?? 'App'),
         element('b', { class: 'where' }, thread ? 'in thread' : message.to),
         timeOf(message.at),
+        message.payload?.edited && element('span', { class: 'who' }, '(edited)'),
+        message.payload?.response_type === 'ephemeral' && element('span', { class: 'who' }, 'Only visible to you'),
       ),
       ...renderBlocks(message),
       payloadOf(message.payload),

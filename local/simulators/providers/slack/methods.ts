@@ -62,7 +62,10 @@ export const writingMethods = (inbox: Inbox, workspace: Workspace): Readonly<Rec
     const found = workspace.find(id, message.ts ?? '');
     if (found === undefined) return slackError('message_not_found');
     const ts = message.ts ?? '';
-    inbox.update(found.id, { text: message.text, payload: message });
+    // An edit changes what a message says, not where it stands.
+    const { thread_ts } = messageSchema.safeParse(found.payload).data ?? {};
+    const payload = { ...message, ...(thread_ts === undefined ? {} : { thread_ts }), edited: { user: bot.userId } };
+    inbox.update(found.id, { text: message.text, payload });
     return slackOk({ channel: id, ts, text: message.text ?? '', message: posted(message, ts) });
   },
 });
