@@ -13,9 +13,15 @@ export const prices = {
   /** https://aws.amazon.com/lambda/pricing/ : each request, and arm64 duration. */
   lambdaRequest: 0.2e-6,
   lambdaGbSecond: 0.0000133334,
-  /** https://aws.amazon.com/dynamodb/pricing/on-demand/ : standard table class. */
+  /** https://aws.amazon.com/dynamodb/pricing/on-demand/ : standard table class; a transaction uses two units for each KB written. */
   dynamoWriteUnit: 0.705e-6,
   dynamoReadUnit: 0.141e-6,
+  /** The same page: Lambda's own reads of a table's stream are not charged, whatever the trigger's filter lets through. */
+  dynamoStreamReadByLambda: 0,
+  /** https://aws.amazon.com/step-functions/pricing/ : Standard workflows, each step that is executed, retries too. */
+  stateTransition: 25e-6,
+  /** https://aws.amazon.com/eventbridge/pricing/ : custom events, each 64 KB of one put on a bus; AWS's own events are free. */
+  busEvent: 1e-6,
   /** https://aws.amazon.com/sqs/pricing/ : standard queues, each request and each 64 KB of it. */
   sqsRequest: 0.4e-6,
   /** The same page: on top, for requests of messages with a message group (fair queues). */

@@ -2,18 +2,27 @@ import { join } from 'node:path';
 import { readWeights } from './bundle/meta.ts';
 import { bundleStubbed } from './bundle/stubbed-bundles.ts';
 import { measureImport } from './measure/import-time.ts';
-import { runWorker } from './measure/run-worker.ts';
+import { runLife, runWorker } from './measure/run-worker.ts';
 import { startProviders } from './measure/start-providers.ts';
 import type { Finding } from './measure/worker.ts';
+import { eventCosts, incidentCost } from './report/incident.ts';
 import { printBundles, printFindings, printWays } from './report/print.ts';
+import { printEvents, printIncident } from './report/print-incident.ts';
 import { ways } from './report/way.ts';
 import { scenarios } from './scenarios/scenarios.ts';
+import { type Life, lifeFunctions } from './world/life.ts';
 
 const dist = new URL('../dist', import.meta.url).pathname;
 
+interface Measured {
+  readonly findings: ReadonlyMap<string, Finding>;
+  readonly life: Life;
+}
+
 /** Measures every line, one after the other; one that does not run is told and left out. */
-async function measureAll(): Promise<ReadonlyMap<string, Finding>> {
-  const functions = [...new Set(Object.values(scenarios).flatMap(({ functions: names }) => names))];
+async function measureAll(): Promise<Measured> {
+  const measured = Object.values(scenarios).flatMap(({ functions: names }) => names);
+  const functions = [...new Set([...measured, ...lifeFunctions])];
   const bundles = await bundleStubbed(functions, join(dist, 'bench'));
   const providers = await startProviders();
   try {
@@ -26,7 +35,8 @@ async function measureAll(): Promise<ReadonlyMap<string, Finding>> {
         didNotRun(scenario, error);
       }
     }
-    return findings;
+    process.stderr.write('living through an incident\n');
+    return { findings, life: await runLife({ bundles, providersUrl: providers.url }) };
   } finally {
     providers.close();
   }
@@ -43,10 +53,12 @@ try {
     process.stderr.write(`importing: ${weight.name}\n`);
     return { weight, time: measureImport(join(dist, 'functions', weight.name, 'index.mjs')) };
   });
-  const findings = await measureAll();
+  const { findings, life } = await measureAll();
   printFindings(findings);
   printBundles(bundles);
   printWays(ways(findings));
+  printIncident(incidentCost(life, findings));
+  printEvents(eventCosts(findings));
 } catch (error) {
   didNotRun('The bench', error);
 }

@@ -9,11 +9,12 @@ export interface Cost {
   readonly lambda: number;
   readonly table: number;
   readonly queues: number;
+  readonly states: number;
   readonly keys: number;
   readonly logs: number;
 }
 
-const nothing: Cost = { api: 0, lambda: 0, table: 0, queues: 0, keys: 0, logs: 0 };
+export const nothing: Cost = { api: 0, lambda: 0, table: 0, queues: 0, states: 0, keys: 0, logs: 0 };
 const chunkBytes = 64 * 1_024;
 const gigabyte = 1e9;
 
@@ -28,13 +29,14 @@ function combine(left: Cost, right: Cost, merge: (left: number, right: number) =
     lambda: merge(left.lambda, right.lambda),
     table: merge(left.table, right.table),
     queues: merge(left.queues, right.queues),
+    states: merge(left.states, right.states),
     keys: merge(left.keys, right.keys),
     logs: merge(left.logs, right.logs),
   };
 }
 
 /** How an invocation came about, which is paid for too. */
-export type Trigger = 'api' | 'queue' | 'stream' | 'none';
+export type Trigger = 'api' | 'queue' | 'stream' | 'machine' | 'none';
 
 /** What one unit of a line costs: a delivery, or a notification. */
 export function costOf(name: string, trigger: Trigger, { usage, units, cpu }: Finding): Cost {
@@ -51,6 +53,7 @@ export function costOf(name: string, trigger: Trigger, { usage, units, cpu }: Fi
     lambda: invocations * prices.lambdaRequest + (memoryMb / 1_024) * (durationMs / 1_000) * prices.lambdaGbSecond,
     table: usage.writeUnits * prices.dynamoWriteUnit + usage.readUnits * prices.dynamoReadUnit,
     queues: queueRequests * (prices.sqsRequest + prices.sqsFairRequest),
+    states: 0,
     keys: count('kms') * prices.kmsRequest + count('secretsmanager') * prices.secretRequest,
     logs:
       ((usage.logBytes + (trigger === 'api' ? assumptions.accessLogBytes : 0)) / gigabyte) * prices.logGb +
@@ -59,12 +62,16 @@ export function costOf(name: string, trigger: Trigger, { usage, units, cpu }: Fi
   return times(cost, 1 / units);
 }
 
+/** Functions that ask providers over HTTP, whose time the stubs do not count. */
+const asksProviders: ReadonlySet<string> = new Set([
+  ...['send-push', 'send-slack', 'send-webhook', 'send-pagerduty', 'send-teams'],
+  'tend-incidents',
+]);
+
 /** What Lambda bills for an invocation, in milliseconds: waiting, and CPU stretched by the share of a core it has. */
 function billedMs(name: string, trigger: Trigger, waitMs: number, calls: number, cpuMs: number): number {
   const stretch = Math.max(1, assumptions.wholeCoreMb / memoryOf(name));
-  const overHttp = ['send-push', 'send-slack', 'send-webhook', 'send-pagerduty', 'send-teams'].includes(name)
-    ? assumptions.providerMs
-    : 0;
+  const overHttp = asksProviders.has(name) ? assumptions.providerMs : 0;
   const exact = waitMs + overHttp + (cpuMs + calls * assumptions.transportCpuMs) * stretch;
   return trigger === 'none' ? exact : Math.ceil(exact);
 }

@@ -32,7 +32,7 @@ export function printFindings(findings: ReadonlyMap<string, Finding>): void {
     ];
   });
   printTable(
-    'CPU in ms and DynamoDB units per delivery (sweep: per notification); calls of one invocation',
+    'CPU in ms and DynamoDB units per delivery (sweep: per notification; incidents and events: each); calls of one invocation',
     [
       { heading: 'what' },
       right('CPU'),

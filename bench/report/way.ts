@@ -2,17 +2,11 @@ import { type ChannelName, channelNames } from '../../lambdas/core/channel/chann
 import type { Finding } from '../measure/worker.ts';
 import { manyRecipients } from '../scenarios/scenario.ts';
 import { scenarios, sharedName, sharingChannels, singleName } from '../scenarios/scenarios.ts';
-import { type Cost, costOf, sum, type Trigger, times } from './cost.ts';
-
-const triggers: Readonly<Record<string, Trigger>> = {
-  'accept-notification': 'api',
-  'count-outcomes': 'stream',
-  // Runs every minute whatever there is to do: what it costs then belongs to the environment, not to a delivery.
-  'drive-due': 'none',
-};
+import { type Cost, costOf, sum, times } from './cost.ts';
+import { triggerOf } from './triggers.ts';
 
 /** Channels whose providers tell later what became of a message. */
-const heardLater: ReadonlySet<ChannelName> = new Set(['email', 'sms']);
+export const heardLater: ReadonlySet<ChannelName> = new Set(['email', 'sms']);
 
 /** What one delivery costs on its whole way from the request to the closed notification. */
 export interface Way {
@@ -21,14 +15,17 @@ export interface Way {
   readonly cost: Cost;
 }
 
+/** What one unit of a line costs. */
+export function unitCost(findings: ReadonlyMap<string, Finding>, name: string): Cost {
+  const finding = findings.get(name);
+  const measured = scenarios[name]?.functions[0];
+  if (finding === undefined || measured === undefined) throw new Error(`"${name}" was not measured`);
+  return costOf(measured, triggerOf(measured), finding);
+}
+
 /** Adds up every channel's way, batched where it can be. Provider prices are not in it. */
 export function ways(findings: ReadonlyMap<string, Finding>): readonly Way[] {
-  const unit = (name: string): Cost => {
-    const finding = findings.get(name);
-    const measured = scenarios[name]?.functions[0];
-    if (finding === undefined || measured === undefined) throw new Error(`"${name}" was not measured`);
-    return costOf(measured, triggers[measured] ?? 'queue', finding);
-  };
+  const unit = (name: string): Cost => unitCost(findings, name);
   const later = (channel: ChannelName): readonly Cost[] => [
     unit('outcomes, per delivery'),
     ...(heardLater.has(channel) ? [unit('feedback, ten mails')] : []),
