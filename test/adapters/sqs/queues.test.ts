@@ -1,10 +1,12 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createChannelQueues, QueueUnknownError } from '../../../lambdas/adapters/sqs/channels.ts';
+import { createIncidentsQueue } from '../../../lambdas/adapters/sqs/incidents.ts';
 import { createIntakeQueue } from '../../../lambdas/adapters/sqs/intake.ts';
 import { QueueRefusedError, sendAll } from '../../../lambdas/adapters/sqs/send.ts';
 import { waitingMessages } from '../../../lambdas/adapters/sqs/waiting.ts';
 import { deliveryMessageSchema } from '../../../lambdas/contracts/messages/delivery.ts';
+import { incidentMessageSchema } from '../../../lambdas/contracts/messages/incidents.ts';
 import { intakeMessageSchema } from '../../../lambdas/contracts/messages/intake.ts';
 import { createQueues, type Queues } from '../../../local/host/queues/queue-engine.ts';
 import { sqsService } from '../../../local/host/services/sqs.ts';
@@ -13,7 +15,7 @@ import { ManualClock } from '../../local/queues/manual-clock.ts';
 import { aDelivery } from '../../support/builders.ts';
 
 const clock = new ManualClock();
-const names = ['express', 'bulk', 'sms-express', 'sms-bulk'] as const;
+const names = ['express', 'bulk', 'sms-express', 'sms-bulk', 'incidents'] as const;
 let queues: Queues;
 let gateway: TestGateway;
 let client: SQSClient;
@@ -64,6 +66,18 @@ test('puts each try on the queue of its channel and lane, never before it is due
   const [message] = take('sms-bulk');
   expect(deliveryMessageSchema.parse(JSON.parse(message?.body ?? ''))).toEqual({ attempt: 3, delivery });
   expect(take('sms-express')).toEqual([]);
+});
+
+test('asks for incidents to be looked after at once, and for heartbeats at their deadline', async () => {
+  const deadline = clock.now() + 20_000;
+  await createIncidentsQueue(client, urlOf('incidents'), clock).tendAll([
+    { kind: 'watch', tenant: 'acme', incidentId: 'inc_1' },
+    { kind: 'heartbeat', tenant: 'acme', key: 'backup', deadline },
+  ]);
+  const bodies = () => take('incidents').map(({ body }) => incidentMessageSchema.parse(JSON.parse(body)));
+  expect(bodies()).toEqual([{ kind: 'watch', tenant: 'acme', incidentId: 'inc_1' }]);
+  clock.advance(20_000);
+  expect(bodies()).toEqual([{ kind: 'heartbeat', tenant: 'acme', key: 'backup', deadline }]);
 });
 
 test('says so when a function is asked for a channel whose queues it does not know', async () => {
