@@ -65,6 +65,16 @@ test('an edit changes the message in place', async () => {
   expect(await onlyMessage(world)).toMatchObject({ text: 'Up again', providerId: ts });
 });
 
+test('an edited reply stays in its thread', async () => {
+  const root = await slack.chat.postMessage({ channel: '#incidents', text: 'Down' });
+  const reply = await slack.chat.postMessage({ channel: '#incidents', text: 'Level 2', thread_ts: root.ts ?? '' });
+  await slack.chat.update({ channel: reply.channel ?? '', ts: reply.ts ?? '', text: 'Level 2, acknowledged' });
+  expect((await world.messages('?channel=slack')).at(-1)).toMatchObject({
+    text: 'Level 2, acknowledged',
+    payload: { thread_ts: root.ts },
+  });
+});
+
 test('knows the bot behind a token and finds people by their address', async () => {
   expect(await slack.auth.test()).toMatchObject({ ok: true, team: 'Carillon (local)' });
   expect(await slack.users.lookupByEmail({ email: 'marie@example.com' })).toMatchObject({ user: { name: 'marie' } });
