@@ -1,4 +1,5 @@
 import { createAudienceStore } from '../adapters/dynamo/audiences.ts';
+import { createIncidentStatusReader } from '../adapters/dynamo/incident-status.ts';
 import { createLedgerStore } from '../adapters/dynamo/ledgers.ts';
 import { createNotificationStore } from '../adapters/dynamo/notifications.ts';
 import { createChannelQueues } from '../adapters/sqs/channels.ts';
@@ -41,6 +42,7 @@ export function openSending(
     audiences: createAudienceStore(table, sealer),
     tenants,
     suppressions,
+    incidents: createIncidentStatusReader(table),
     ledgers: createLedgerStore(table),
     channels: createChannelQueues(sqs, channelUrls(environment, channels), systemClock),
     intake: createIntakeQueue(sqs, intakeUrls(environment), systemClock),

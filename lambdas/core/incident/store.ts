@@ -60,3 +60,9 @@ export interface IncidentStore {
     query: { readonly limit: number; readonly cursor?: string | undefined },
   ): Promise<{ readonly items: readonly IncidentEvent[]; readonly nextCursor?: string }>;
 }
+
+/** For who has to know only whether an incident is over. */
+export interface IncidentStatusReader {
+  /** A consistent read; undefined where there is none. */
+  statusOf(tenant: string, id: string): Promise<IncidentStatus | undefined>;
+}

@@ -4,6 +4,7 @@ import type { SendOutcome } from '../../core/delivery/outcome.ts';
 import type { RenderFailure, SendJob } from '../../core/delivery/sender.ts';
 import type { ChannelQueues, LedgerStore, TendingQueue } from '../../core/delivery/store.ts';
 import type { ConversationStore } from '../../core/incident/conversation.ts';
+import type { IncidentStatusReader } from '../../core/incident/store.ts';
 import type { IncidentsQueue } from '../../core/incident/tending.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import type { NotificationStore } from '../../core/notification/store.ts';
@@ -52,6 +53,7 @@ export interface SendingDependencies {
   readonly tenants: TenantStore;
   readonly ledgers: LedgerStore;
   readonly suppressions: SuppressionStore;
+  readonly incidents: IncidentStatusReader;
   readonly channels: ChannelQueues;
   readonly intake: TendingQueue;
   /** Absent for channels whose messages carry no links. */

@@ -26,7 +26,7 @@ export async function prepareJob(
     return fail({ status: 'expired', reason: 'expired' });
   const found = findDestination(delivery, facts);
   if (!found.ok) return found;
-  const objection = await stoppedMeanwhile(deps, turn, found.value.destination);
+  const objection = await stoppedMeanwhile(deps, turn, found.value.destination, found.value.body.about);
   if (objection !== undefined) return fail(objection);
   const job = await writeFound(deps, { delivery, attempt: ledger.attempt }, found.value);
   if (!job.ok) return job;

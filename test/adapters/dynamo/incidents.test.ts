@@ -1,6 +1,7 @@
 import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bodyToItem } from '../../../lambdas/adapters/dynamo/bodies.ts';
+import { createIncidentStatusReader } from '../../../lambdas/adapters/dynamo/incident-status.ts';
 import { createIncidentStore } from '../../../lambdas/adapters/dynamo/incidents.ts';
 import { shardCount } from '../../../lambdas/adapters/dynamo/keys.ts';
 import { createNotificationStore } from '../../../lambdas/adapters/dynamo/notifications.ts';
@@ -261,6 +262,18 @@ describe('what stands in the table', () => {
     const { sealed } = await bodyToItem(body, sealer);
     expect((sealed as Uint8Array).byteLength).toBeLessThan(400 * 1_024);
     expect((await store.get('large', 'inc_1'))?.body.request.recipients).toHaveLength(1_000);
+  });
+});
+
+describe('how an incident stands', () => {
+  const reader = createIncidentStatusReader(table);
+
+  it('is read from the head alone, by its own tenant only', async () => {
+    const { incident } = await open({ tenant: 'status', id: 'inc_status' });
+    expect(await reader.statusOf('status', 'inc_status')).toBe('open');
+    await store.change(incident, resolved(incident), { watchAt: undefined });
+    expect(await reader.statusOf('status', 'inc_status')).toBe('resolved');
+    expect(await reader.statusOf('other', 'inc_status')).toBeUndefined();
   });
 });
 

@@ -11,6 +11,7 @@ import { createChannelQueues } from '../queues/ports.ts';
 import type { Consumer } from '../queues/queue.ts';
 import type { Consumers } from '../queues/queues.ts';
 import { perhaps } from '../sabotage.ts';
+import { NotSimulatedError } from '../stores/notifications.ts';
 import type { Context } from './context.ts';
 import { createFeedbackConsumer } from './feedback.ts';
 import { openPorts } from './ports.ts';
@@ -63,6 +64,7 @@ function createSendConsumer(context: Context, channel: ChannelName): Consumer {
         {
           ...ports,
           sender: perhaps(createSender(providers, process, channel), sabotage.sender),
+          incidents: { statusOf: () => Promise.reject(new NotSimulatedError('incidents.statusOf')) },
           bodies: keepBodies(ports.notifications, 10),
           channels: perhaps(createChannelQueues(process, context.queues(), channel), sabotage.channels),
           links: {
