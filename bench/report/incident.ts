@@ -28,8 +28,8 @@ export interface IncidentCost {
 }
 
 /**
- * AWS counts each step that is executed. Its examples count the way to the end of an execution too, so one is added:
- * rather too high than too low.
+ * AWS counts each step that is executed, and does not say whether the way to the end of an execution is one more: rather
+ * too high than too low, it is counted.
  */
 export const transitionsOf = (states: readonly string[]): number => states.length + 1;
 

@@ -72,6 +72,73 @@ describe('the AWS calls of a warm function', () => {
     });
   });
 
+  test('when it opens an incident: the policy, one transaction, and the memory of the request around it', async () => {
+    expect(await callsOf('incident, opened')).toEqual({
+      'dynamodb:PutItem': 2,
+      'dynamodb:GetItem': 1,
+      'dynamodb:TransactWriteItems': 1,
+    });
+  });
+
+  test('when the state machine looks at an incident: one read', async () => {
+    expect(await callsOf('incident, looked at')).toEqual({ 'dynamodb:BatchGetItem': 1 });
+  });
+
+  test('when it tells a level: the incident, one transaction, the incident as it stands then', async () => {
+    expect(await callsOf('level told, two people')).toEqual({
+      'dynamodb:BatchGetItem': 2,
+      'dynamodb:TransactWriteItems': 1,
+    });
+  });
+
+  test('when it tells a role: who has it and who of them is still stored beside, however many they are', async () => {
+    expect(await callsOf('level told, ten of a role')).toEqual({
+      'dynamodb:Query': 1,
+      'dynamodb:BatchGetItem': 3,
+      'dynamodb:TransactWriteItems': 1,
+    });
+  });
+
+  test('when it follows ten events of incidents: a start or a message each, and no read', async () => {
+    expect(await callsOf('event followed, of ten')).toEqual({ 'states:StartExecution': 5, 'sqs:SendMessage': 5 });
+  });
+
+  test.each(['acknowledged, API', 'incident, resolved'])('when somebody acts over the API (%s)', async (scenario) => {
+    expect(await callsOf(scenario)).toEqual({
+      'dynamodb:PutItem': 2,
+      'dynamodb:BatchGetItem': 2,
+      'dynamodb:GetItem': 1,
+      'dynamodb:TransactWriteItems': 1,
+    });
+  });
+
+  test('when it shows the page of an incident: the message, the person, the incident, and no write', async () => {
+    expect(await callsOf('acknowledged, page shown')).toEqual({ 'dynamodb:GetItem': 1, 'dynamodb:BatchGetItem': 2 });
+  });
+
+  test('when the button of the page is pressed: the same, the incident again, one transaction', async () => {
+    expect(await callsOf('acknowledged, page pressed')).toEqual({
+      'dynamodb:GetItem': 1,
+      'dynamodb:BatchGetItem': 3,
+      'dynamodb:TransactWriteItems': 1,
+    });
+  });
+
+  test('when a button in Slack is pressed: the incident twice, the command, one transaction, nothing asked of Slack', async () => {
+    expect(await callsOf('acknowledged, Slack')).toEqual({
+      'dynamodb:GetItem': 1,
+      'dynamodb:BatchGetItem': 2,
+      'dynamodb:TransactWriteItems': 1,
+    });
+  });
+
+  test('when one rule of ten fires for an event: the version of the rules, the policy, one transaction', async () => {
+    expect(await callsOf('event, one of ten rules fires')).toEqual({
+      'dynamodb:GetItem': 2,
+      'dynamodb:TransactWriteItems': 1,
+    });
+  });
+
   test('when it closes a notification of 100 deliveries: the head, ten partitions, the head', async () => {
     expect(await callsOf('close, 100 recipients')).toEqual({
       'dynamodb:GetItem': 1,
