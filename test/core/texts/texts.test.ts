@@ -5,6 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { languageFor, languages } from '../../../lambdas/core/texts/language.ts';
 import { catalogue, sayIn, type TextKey } from '../../../lambdas/core/texts/texts.ts';
 
+/** Kinds of parts of a parsed message, as the parser numbers them. */
+const TYPE = { literal: 0, argument: 1 } as const;
+
 const keys = Object.keys(catalogue.en) as TextKey[];
 
 /** Words that are the same in English, rightly. */
@@ -13,7 +16,7 @@ const same = new Set(['de fact.status', 'nl fact.status', 'sv fact.status', 'da 
 const placeholdersOf = (message: string, language: string): readonly string[] =>
   new IntlMessageFormat(message, language)
     .getAst()
-    .flatMap((part) => ('value' in part && part.type !== 0 ? [String(part.value)] : []))
+    .flatMap((part) => ('value' in part && part.type !== TYPE.literal ? [String(part.value)] : []))
     .sort();
 
 const sources = (readdirSync('lambdas', { recursive: true }) as string[])
@@ -37,6 +40,13 @@ describe.each(languages)('the texts in %s', (language) => {
         key,
         placeholdersOf(catalogue.en[key], 'en'),
       ]);
+  });
+
+  it('are ICU messages of nothing but plain arguments', () => {
+    const kinds = keys.flatMap((key) =>
+      new IntlMessageFormat(catalogue[language][key], language).getAst().map(({ type }) => type),
+    );
+    expect(new Set(kinds)).toEqual(new Set([TYPE.literal, TYPE.argument]));
   });
 
   it('are translated', () => {
