@@ -20,10 +20,24 @@ export interface SmsMessage {
 /** The country of a number in E.164, as ISO 3166; undefined for numbers of no country. */
 const countryOf = (phone: string): string | undefined => parsePhoneNumberFromString(phone)?.country;
 
-/** The text, its sender and what it costs. The title is left out unless it is all there is: characters are money. */
+const pictographs = /[\p{Extended_Pictographic}\u{FE0F}\u{200D}]/gu;
+
+/** A title without its pictures: a single one would turn 160 characters into 70. */
+const plain = (title: string): string => title.replaceAll(pictographs, '').trim() || title.trim();
+
+/**
+ * The content; the title is left out unless it is all there is, since characters are money. Of an incident the title comes
+ * first: whoever it wakes has to know at once what is wrong.
+ */
+function wordsOf({ title, markdown, about }: SendJob<'sms'>, content: Pick<ContentForms, 'text'>): string {
+  const text = content.text(markdown).trim();
+  if (about?.incident === undefined) return text || title;
+  return [plain(title), text].filter((line) => line !== '').join('\n');
+}
+
+/** The text, its sender and what it costs. */
 export function renderSms(job: SendJob<'sms'>, content: Pick<ContentForms, 'text'>): Result<SmsMessage, RenderFailure> {
-  const words = content.text(job.markdown).trim() || job.title;
-  const text = smsText(words, {
+  const text = smsText(wordsOf(job, content), {
     maxLength: job.config.maxLength,
     locale: job.locale,
     ...(job.config.includeUnsubscribe && job.unsubscribeUrl !== undefined && { unsubscribeUrl: job.unsubscribeUrl }),

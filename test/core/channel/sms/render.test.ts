@@ -24,6 +24,22 @@ describe('renderSms', () => {
     expect(render({ markdown: ' ', title: 'Hello' })).toMatchObject({ ok: true, value: { text: 'Hello' } });
   });
 
+  it.each([
+    ['🚨 api-payments est en panne', 'Taux : 45 %', 'api-payments est en panne\nTaux : 45 %'],
+    ['🚨', 'Taux : 45 %', '🚨\nTaux : 45 %'],
+    ['Down', '', 'Down'],
+  ])('says first what is wrong where it tells of an incident: %s', (title, markdown, text) => {
+    const incident = {
+      id: 'inc_1',
+      severity: 'critical',
+      openedAt: 0,
+      level: 1,
+      data: {},
+      asksForAnswer: true,
+    } as const;
+    expect(render({ title, markdown, about: { incident } })).toMatchObject({ ok: true, value: { text } });
+  });
+
   it('refuses a message without a word', () => {
     expect(render({ markdown: '', title: ' ' })).toEqual({
       ok: false,
