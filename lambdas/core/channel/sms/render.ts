@@ -20,7 +20,7 @@ export interface SmsMessage {
 /** The country of a number in E.164, as ISO 3166; undefined for numbers of no country. */
 const countryOf = (phone: string): string | undefined => parsePhoneNumberFromString(phone)?.country;
 
-const pictographs = /[\p{Extended_Pictographic}\u{FE0F}\u{200D}]/gu;
+const pictographs = /\p{Extended_Pictographic}|\u{FE0F}|\u{200D}/gu;
 
 /** A title without its pictures: a single one would turn 160 characters into 70. */
 const plain = (title: string): string => title.replaceAll(pictographs, '').trim() || title.trim();
