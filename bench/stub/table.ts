@@ -1,3 +1,4 @@
+import { indexes } from '../../lambdas/adapters/dynamo/keys.ts';
 import { readUnits, type Writing, writeUnits } from './request-units.ts';
 import { parseItem, sizeOfItem, textOf, type WireItem } from './wire.ts';
 
@@ -93,5 +94,9 @@ export class Table {
 
 const placeOf = (item: WireItem): string => `${textOf(item, 'pk')} ${textOf(item, 'sk')}`;
 
-const keysOf = (item: WireItem, attribute: string): WireItem =>
-  Object.fromEntries(Object.entries(item).filter(([name]) => ['pk', 'sk', attribute].includes(name)));
+/** What an index has of an item: the keys of both. */
+function keysOf(item: WireItem, partitionKey: string): WireItem {
+  const index = Object.values(indexes).find((known) => known.partitionKey === partitionKey);
+  const kept = ['pk', 'sk', partitionKey, index?.sortKey];
+  return Object.fromEntries(Object.entries(item).filter(([name]) => kept.includes(name)));
+}
