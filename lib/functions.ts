@@ -55,7 +55,7 @@ export const functions = {
   /** Ten events, each with two seconds of its tenant's rules at most, and what they do. */
   'handle-events': {
     memoryMb: 1024,
-    timeoutSeconds: 60,
+    timeoutSeconds: 50,
     purpose: "Asks tenants' rules about events, and follows CloudWatch alarms",
   },
   'escalate-incident': {
