@@ -73,6 +73,11 @@ export function suppressions({ name, region }: Environment): readonly Suppressio
       at: functionNamed('send-email'),
       reason: "The four configuration sets of this environment, and no other environment's.",
     },
+    {
+      rule: arn('cloudwatch', 'alarm:*'),
+      at: functionNamed('handle-events'),
+      reason: 'Alarms come and go while the platform runs; it reads their tags only, where a mapping names some.',
+    },
     ...Object.entries(secretReaders).map(([provider, reader]) => ({
       rule: arn('secretsmanager', `secret:carillon/${name}/*/${provider}-??????`),
       at: functionNamed(reader),
