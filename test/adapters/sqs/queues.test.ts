@@ -77,7 +77,7 @@ test('asks for incidents to be looked after at once, and for heartbeats at their
   const bodies = () => take('incidents').map(({ body }) => incidentMessageSchema.parse(JSON.parse(body)));
   expect(bodies()).toEqual([{ kind: 'watch', tenant: 'acme', incidentId: 'inc_1' }]);
   clock.advance(20_000);
-  expect(bodies()).toEqual([{ kind: 'heartbeat', tenant: 'acme', key: 'backup', deadline }]);
+  expect(bodies()).toContainEqual({ kind: 'heartbeat', tenant: 'acme', key: 'backup', deadline });
 });
 
 test('says so when a function is asked for a channel whose queues it does not know', async () => {
