@@ -3,6 +3,7 @@ import type { Expected } from './story.ts';
 
 const messagesSchema = z.array(
   z.object({
+    id: z.string(),
     channel: z.string(),
     to: z.string(),
     at: z.string(),
@@ -23,5 +24,6 @@ export async function readInbox(inboxUrl: string): Promise<readonly InboxMessage
 export const missing = (expected: readonly Expected[], messages: readonly InboxMessage[]): readonly Expected[] =>
   expected.filter((wanted) => !messages.some((message) => isThat(message, wanted)));
 
-const isThat = (message: InboxMessage, { channel, to, says }: Expected): boolean =>
+/** Whether the message is the expected one. */
+export const isThat = (message: InboxMessage, { channel, to, says }: Expected): boolean =>
   message.channel === channel && message.to === to && JSON.stringify(message).includes(says);

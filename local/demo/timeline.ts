@@ -5,7 +5,7 @@ const timelineSchema = z.object({
   items: z.array(z.looseObject({ at: z.string(), type: z.string(), message: z.string() })),
 });
 
-/** A notification's timeline as a table: when (UTC), what happened, and what it means. */
+/** The timeline of a notification or an incident as a table: when (UTC), what happened, and what it means. */
 export function formatTimeline(timeline: unknown): string {
   const { items } = timelineSchema.parse(timeline);
   return formatTable(

@@ -1,5 +1,6 @@
 import type { NotificationInput } from '../../client/client.ts';
-import type { Story } from './story.ts';
+import type { Expected, Story } from './story.ts';
+import { formatTimeline } from './timeline.ts';
 
 interface Newcomer {
   readonly id: string;
@@ -85,18 +86,32 @@ const welcome = (person: Newcomer, inboxUrl: string): NotificationInput => ({
   ],
 });
 
+const expectedFor = (person: Newcomer, inboxUrl: string): readonly Expected[] => [
+  { channel: 'email', to: person.email, says: person.firstName },
+  { channel: 'push', to: person.token, says: person.firstName },
+  { channel: 'slack', to: '#newcomers', says: person.firstName },
+  { channel: 'webhook', to: `${inboxUrl}/webhook`, says: person.firstName },
+  { channel: 'sms', to: person.phone, says: person.firstName },
+];
+
 /** The first story: Marie reads French and Maria German. */
 export const welcomeStory: Story = {
   title: 'Welcome',
   tells:
     'Two people open an account. Each hears on five channels, in their own language; the text message waits five minutes.',
-  requests: (inboxUrl) => [marie, maria].map((person) => ({ who: person.firstName, body: welcome(person, inboxUrl) })),
-  expects: (inboxUrl) =>
-    [marie, maria].flatMap((person) => [
-      { channel: 'email', to: person.email, says: person.firstName },
-      { channel: 'push', to: person.token, says: person.firstName },
-      { channel: 'slack', to: '#newcomers', says: person.firstName },
-      { channel: 'webhook', to: `${inboxUrl}/webhook`, says: person.firstName },
-      { channel: 'sms', to: person.phone, says: person.firstName },
-    ]),
+  async play({ client, inboxUrl, say, arrived }) {
+    const { notifications } = client('sender');
+    const sent: { readonly who: string; readonly id: string }[] = [];
+    for (const person of [marie, maria]) {
+      const { id } = await notifications.create(welcome(person, inboxUrl));
+      say(`  202 accepted ${id} for ${person.firstName}`);
+      sent.push({ who: person.firstName, id });
+    }
+    const lost = await arrived([marie, maria].flatMap((person) => expectedFor(person, inboxUrl)));
+    for (const { who, id } of sent)
+      say(
+        `\n  What happened to ${who}'s notification (times in UTC)\n\n${formatTimeline(await notifications.timeline(id))}`,
+      );
+    return lost;
+  },
 };

@@ -350,7 +350,7 @@ describe('reading incidents', () => {
     const first = await send('GET', path, undefined, { query: 'limit=2' });
     expect(first.body.items).toMatchObject([
       { at: '2026-11-16T12:00:00.000Z', type: 'opened', message: 'acme.key_a opened the incident', via: 'api' },
-      { type: 'notified', message: 'Level 1 was told: 1 person', level: 1, recipients: ['marie'] },
+      { type: 'notified', message: 'Level 1 was told: marie', level: 1, recipients: ['marie'] },
     ]);
     const query = `limit=2&cursor=${first.body.nextCursor}`;
     const second = await send('GET', path, undefined, { query });

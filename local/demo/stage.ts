@@ -1,36 +1,30 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CarillonClient } from '../../client/client.ts';
+import { createClient } from '../../client/client.ts';
 import type { Host } from '../host/host-options.ts';
-import { missing, readInbox } from './inbox.ts';
+import { isThat, missing, readInbox } from './inbox.ts';
 import { openProgress } from './progress.ts';
-import type { Expected, Story } from './story.ts';
-import { formatTimeline } from './timeline.ts';
+import type { Expected, Stage } from './story.ts';
 
 const lookEveryMs = 250;
 /** Real time: a story of a few minutes takes seconds on the fast clock. */
 const givenUpAfterMs = 120_000;
 
-/** Tells one story on a running platform and prints it. Resolves to what did not arrive. */
-export async function tell(
-  story: Story,
-  host: Host,
-  client: CarillonClient,
-  out: NodeJS.WriteStream,
-): Promise<readonly Expected[]> {
-  out.write(`\n${story.title}\n  ${story.tells}\n\n`);
-  const sent: { readonly who: string; readonly id: string }[] = [];
-  for (const { who, body } of story.requests(host.inboxUrl)) {
-    const { id } = await client.notifications.create(body);
-    out.write(`  202 accepted ${id} for ${who}\n`);
-    sent.push({ who, id });
-  }
-  const lost = await waitForAll(story.expects(host.inboxUrl), host, out);
-  for (const { who, id } of sent) {
-    out.write(
-      `\n  What happened to ${who}'s notification (times in UTC)\n\n${formatTimeline(await client.notifications.timeline(id))}\n`,
-    );
-  }
-  return lost;
+/** Opens the stage on a running platform; what is said goes to the stream. */
+export function openStage(host: Host, out: NodeJS.WriteStream): Stage {
+  const { apiUrl, inboxUrl, clock, keys } = host;
+  return {
+    apiUrl,
+    inboxUrl,
+    client: (role) => createClient({ url: apiUrl, key: keys[role] }),
+    say: (line) => out.write(`${line}\n`),
+    arrived: (expected) => waitForAll(expected, host, out),
+    find: async (expected) => (await readInbox(inboxUrl)).find((message) => isThat(message, expected)),
+    reaches: (moment) =>
+      new Promise((resolve) => {
+        clock.schedule(moment, resolve);
+      }),
+    now: () => clock.now(),
+  };
 }
 
 async function waitForAll(
