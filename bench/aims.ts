@@ -9,9 +9,9 @@ export const cpuAimsMs: Readonly<Record<string, number>> = {
   'level told, two people': 1.5,
   'level told, ten of a role': 2.0,
   'event followed, of ten': 0.3,
-  'acknowledged, API': 1.5,
+  'acknowledged, API': 2.0,
   'acknowledged, page shown': 1.0,
-  'acknowledged, page pressed': 1.5,
+  'acknowledged, page pressed': 2.0,
   'acknowledged, Slack': 1.5,
   'event accepted': 0.9,
   'event, one of ten rules fires': 1.5,
@@ -21,7 +21,7 @@ export const cpuAimsMs: Readonly<Record<string, number>> = {
 export const importAimMs = (name: string): number => (name === 'send-push' ? 180 : 100);
 
 /** What a thousand incidents of three levels may cost, in US dollars, their messages and the providers apart. */
-export const dollarsPerThousandIncidentsAim = 1;
+export const dollarsPerThousandIncidentsAim = 0.75;
 
 /** What a thousand deliveries may cost, providers apart, in US cents. */
 export const centsPerThousandAim = (batched: boolean): number => (batched ? 1 : 2);
