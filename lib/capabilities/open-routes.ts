@@ -15,7 +15,7 @@ const openRoutesPerSecond = {
   acknowledgeByLink: 100,
   receiveSlackAction: 100,
   showCalendar: 50,
-  recordBeat: 200,
+  recordBeat: 100,
 } as const satisfies Record<Exclude<RouteName, SignedRouteName>, number>;
 
 /** Gives each open route a limit of its own, never above the API's. The stage must depend on the routes. */
