@@ -16,7 +16,8 @@ const dist = new URL('../dist', import.meta.url).pathname;
 
 interface Measured {
   readonly findings: ReadonlyMap<string, Finding>;
-  readonly life: Life;
+  /** Absent where it did not run. */
+  readonly life: Life | undefined;
 }
 
 /** Measures every line, one after the other; one that does not run is told and left out. */
@@ -36,7 +37,11 @@ async function measureAll(): Promise<Measured> {
       }
     }
     process.stderr.write('living through an incident\n');
-    return { findings, life: await runLife({ bundles, providersUrl: providers.url }) };
+    const life = await runLife({ bundles, providersUrl: providers.url }).catch((error: unknown) => {
+      didNotRun('The life of an incident', error);
+      return undefined;
+    });
+    return { findings, life };
   } finally {
     providers.close();
   }
@@ -57,7 +62,7 @@ try {
   printFindings(findings);
   printBundles(bundles);
   printWays(ways(findings));
-  printIncident(incidentCost(life, findings));
+  if (life !== undefined) printIncident(incidentCost(life, findings));
   printEvents(eventCosts(findings));
 } catch (error) {
   didNotRun('The bench', error);
