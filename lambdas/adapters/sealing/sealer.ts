@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { createCache } from '../../core/cache.ts';
 import { OwnError } from '../../core/own-error.ts';
 import type { Clock, Sealer } from '../../core/ports.ts';
@@ -16,8 +16,8 @@ export class TenantKeyMissingError extends OwnError {
 }
 
 interface TenantKeys {
-  readonly seal: Buffer;
-  readonly digest: Buffer;
+  readonly seal: KeyObject;
+  readonly digest: KeyObject;
 }
 
 /** How long an unwrapped key is held in memory, and of how many tenants: KMS is asked once in that time. */

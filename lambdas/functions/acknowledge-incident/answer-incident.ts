@@ -21,7 +21,7 @@ export async function answerIncident(deps: Dependencies, request: HttpRequest, t
   if (!read.ok) return linkProblem(read.error, request);
   const { tenant, incident, doer } = read.value;
   const change = wantsResolution(request) ? resolve : acknowledge;
-  const acted = await act(deps, { tenant: tenant.id, id: incident.body.id }, (standing, now, locale) =>
+  const acted = await act(deps, { tenant: tenant.id, id: incident.body.id, known: incident }, (standing, now, locale) =>
     change(standing, doer, now, locale),
   );
   if (acted.ok) return page(200, pageOf(deps, { ...read.value, incident: acted.value }));

@@ -36,7 +36,7 @@ export async function actOn(
   const doer = await doerOf(deps, standing, body.by ?? nameOf(key));
   const commandId = commandIdFor(tenant, call.idempotencyKey);
   try {
-    const acted = await act(deps, { tenant, id, commandId }, (incident, now, locale) =>
+    const acted = await act(deps, { tenant, id, commandId, known: standing }, (incident, now, locale) =>
       deed(incident, doer, now, locale),
     );
     return acted.ok ? json(200, incidentView(acted.value, deps.clock.now())) : refusals[acted.error];

@@ -58,11 +58,14 @@ async function prove(deps: Dependencies, tenant: string, signed: SlackSigned): P
 
 async function carryOut(deps: Dependencies, press: Press, reference: IncidentReference): Promise<void> {
   const { tenant, incidentId } = reference;
+  // Slack sends a press again that it heard no answer to: whoever pressed has been answered already.
+  if (await deps.incidents.hasActed(tenant, incidentId, press.commandId)) return;
   const incident = await deps.incidents.get(tenant, incidentId);
   const doer = await doerOf(deps, press.user, reference, incident);
   const change = press.action === 'resolve' ? resolve : acknowledge;
   let decided: Changed | undefined;
-  const acted = await act(deps, { tenant, id: incidentId, commandId: press.commandId }, (standing, now, locale) => {
+  const command = { tenant, id: incidentId, commandId: press.commandId, ...(incident && { known: incident }) };
+  const acted = await act(deps, command, (standing, now, locale) => {
     decided = change(standing, doer, now, locale);
     return decided;
   });

@@ -1,5 +1,5 @@
 import { watchAt } from '../../core/escalation/watch.ts';
-import type { Change, Changed, Refusal } from '../../core/incident/changes/change.ts';
+import type { Changed, Refusal } from '../../core/incident/changes/change.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { OwnError } from '../../core/own-error.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -19,41 +19,46 @@ const mostTries = 10;
 /** A deed decided on the incident as it stands. */
 export type Deed = (incident: Incident, now: Instant, locale: string) => Changed;
 
+/** Which incident, and by which command. */
+export interface Command {
+  readonly tenant: string;
+  readonly id: string;
+  readonly commandId?: string;
+  /** The incident as the caller has just read it, which spares a read. */
+  readonly known?: Incident;
+}
+
 /**
  * Acts on an incident: read, decide, write under the condition that nobody was faster, and decide anew where somebody
  * was. A command that acted before leaves the incident as it is. Answers with the incident as it stands then, or why not.
  */
 export async function act(
   deps: IncidentDependencies,
-  { tenant, id, commandId }: { readonly tenant: string; readonly id: string; readonly commandId?: string },
+  { tenant, id, commandId, known }: Command,
   decide: Deed,
 ): Promise<Result<Incident, Refusal | 'not-found'>> {
   const locale = (await deps.tenants.get(tenant))?.settings.locale ?? 'en';
-  for (let tries = 1; tries <= mostTries; tries += 1) {
-    const incident = await deps.incidents.get(tenant, id);
-    if (incident === undefined) return fail('not-found');
-    if (commandId !== undefined && (await deps.incidents.hasActed(tenant, id, commandId))) return ok(incident);
+  let incident = known ?? (await deps.incidents.get(tenant, id));
+  for (let tries = 1; tries <= mostTries && incident !== undefined; tries += 1) {
     const now = deps.clock.now();
     const decided = decide(incident, now, locale);
-    if (!decided.ok) return decided;
+    if (!decided.ok) return (await hasActed(deps, { tenant, id, commandId })) ? ok(incident) : decided;
     if (decided.value === undefined) return ok(incident);
-    const written = await write(deps, incident, decided.value, now, commandId);
-    if (written !== undefined) return ok(written);
+    const after = { body: incident.body, head: decided.value.head };
+    const written = await deps.incidents.change(incident, decided.value, {
+      ...(commandId === undefined ? {} : { commandId }),
+      watchAt: watchAt(after, now),
+    });
+    if (written === 'changed') return ok(after);
+    incident = await deps.incidents.get(tenant, id);
+    if (written === 'repeated' && incident !== undefined) return ok(incident);
   }
+  if (incident === undefined) return fail('not-found');
   throw new IncidentContendedError(id);
 }
 
-async function write(
-  deps: IncidentDependencies,
-  incident: Incident,
-  change: Change,
-  now: Instant,
-  commandId: string | undefined,
-): Promise<Incident | undefined> {
-  const after = { body: incident.body, head: change.head };
-  const written = await deps.incidents.change(incident, change, {
-    ...(commandId === undefined ? {} : { commandId }),
-    watchAt: watchAt(after, now),
-  });
-  return written === 'changed' ? after : undefined;
-}
+/** What a command did may be what refuses its repeat. */
+const hasActed = async (
+  { incidents }: IncidentDependencies,
+  { tenant, id, commandId }: Pick<Command, 'tenant' | 'id'> & { readonly commandId: string | undefined },
+): Promise<boolean> => commandId !== undefined && incidents.hasActed(tenant, id, commandId);

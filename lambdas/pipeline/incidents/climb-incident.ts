@@ -29,20 +29,22 @@ export async function lookAtIncident(deps: ClimbDependencies, ref: ClimbRef): Pr
 
 /**
  * Takes the step that the incident needs now, whatever it was when somebody last looked: the write holds only if nobody
- * changed the incident since this read, so an acknowledgement and a level are in one order for everybody. True when taken.
+ * changed the incident since this read, so an acknowledgement and a level are in one order for everybody. The incident as it
+ * stands then; undefined where no step was taken.
  */
-export async function takeStep(deps: ClimbDependencies, ref: ClimbRef): Promise<boolean> {
-  if ((await deps.tenants.get(ref.tenant)) === undefined) return false;
+export async function takeStep(deps: ClimbDependencies, ref: ClimbRef): Promise<Incident | undefined> {
+  if ((await deps.tenants.get(ref.tenant)) === undefined) return undefined;
   const incident = await deps.incidents.get(ref.tenant, ref.id);
-  if (incident === undefined || incident.head.run !== ref.run) return false;
+  if (incident === undefined || incident.head.run !== ref.run) return undefined;
   const now = deps.clock.now();
   const step = nextStep(incident, now);
   const change = await changeFor(deps, incident, step, now);
-  if (change === undefined) return false;
-  const watch = watchAt({ body: incident.body, head: change.head }, now);
-  if ((await deps.incidents.change(incident, change, { watchAt: watch })) !== 'changed') return false;
+  if (change === undefined) return undefined;
+  const after = { body: incident.body, head: change.head };
+  const written = await deps.incidents.change(incident, change, { watchAt: watchAt(after, now) });
+  if (written !== 'changed') return undefined;
   if (step.kind === 'exhaust') deps.log.write('INCIDENT_EXHAUSTED', { tenant: ref.tenant, incidentId: ref.id });
-  return true;
+  return after;
 }
 
 async function changeFor(

@@ -18,8 +18,8 @@ export async function threadRootOf(
 }
 
 /**
- * Remembers where the messages of incidents stand, so that later ones find their thread, and asks for them to be brought up
- * to date: the incident may have been acknowledged while they were under way. Repeating it is harmless.
+ * Remembers where the messages of incidents stand, so that later ones find their thread, and then asks for those to be brought up
+ * to date whose incident was acknowledged or resolved while they were under way. Repeating it is harmless.
  */
 export async function rememberPosts(
   deps: SendingDependencies,
@@ -31,7 +31,8 @@ export async function rememberPosts(
   for (const turn of turns) {
     const incidentId = await rememberPost(deps.threads, turn, facts.get(turn.messageId), deps.clock.now());
     const { tenant } = turn.delivery;
-    if (incidentId !== undefined) refreshes.set(`${tenant} ${incidentId}`, { kind: 'refresh', tenant, incidentId });
+    if (incidentId !== undefined && (await isAnswered(deps, tenant, incidentId)))
+      refreshes.set(`${tenant} ${incidentId}`, { kind: 'refresh', tenant, incidentId });
   }
   if (refreshes.size > 0) await deps.threads.incidents.tendAll([...refreshes.values()]);
 }
@@ -55,3 +56,7 @@ async function rememberPost(
   );
   return incident.id;
 }
+
+/** Asked after the message was remembered: whoever answers later finds it. */
+const isAnswered = async ({ incidents }: SendingDependencies, tenant: string, incidentId: string): Promise<boolean> =>
+  (await incidents.statusOf(tenant, incidentId)) !== 'open';

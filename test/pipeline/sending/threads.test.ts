@@ -3,6 +3,7 @@ import { sharedChain } from '../../../lambdas/core/delivery/delivery.ts';
 import type { Ledger } from '../../../lambdas/core/delivery/ledger.ts';
 import type { Conversation, ConversationRef } from '../../../lambdas/core/incident/conversation.ts';
 import { withPost } from '../../../lambdas/core/incident/conversation.ts';
+import type { IncidentStatus } from '../../../lambdas/core/incident/incident.ts';
 import type { SendingDependencies } from '../../../lambdas/pipeline/sending/dependencies.ts';
 import type { TurnFacts } from '../../../lambdas/pipeline/sending/gather-facts.ts';
 import { rememberPosts, threadRootOf } from '../../../lambdas/pipeline/sending/threads.ts';
@@ -14,7 +15,7 @@ const about = {
 const channels = [{ type: 'slack' as const, config: { channel: '#incidents', blocks: true, thread: true } }];
 const body = aBody({ about, request: { channels } });
 
-function open() {
+function open(status: IncidentStatus = 'acknowledged') {
   const kept = new Map<string, Conversation>();
   const asked: unknown[] = [];
   const keyOf = ({ tenant, incidentId, address }: ConversationRef) => [tenant, incidentId, address].join(' ');
@@ -30,7 +31,8 @@ function open() {
       tendAll: async (tendings: readonly unknown[]) => void asked.push(...tendings),
     },
   };
-  const deps = { threads, clock: { now: () => noon } } as unknown as SendingDependencies;
+  const incidents = { statusOf: async () => status };
+  const deps = { threads, incidents, clock: { now: () => noon } } as unknown as SendingDependencies;
   return { kept, asked, threads, deps };
 }
 
@@ -57,6 +59,12 @@ describe('the thread of an incident', () => {
     const { deps, kept } = open();
     for (let times = 0; times < 3; times += 1) await rememberPosts(deps, [turnOf('1')], factsOf(['1']));
     expect([...kept.values()].flatMap(({ posts }) => posts.map(({ ts }) => ts))).toEqual(['17.1']);
+  });
+
+  it('asks for nothing while nobody has answered: what was sent is up to date', async () => {
+    const { deps, asked, kept } = open('open');
+    await rememberPosts(deps, [turnOf('1')], factsOf(['1']));
+    expect([kept.size, asked]).toEqual([1, []]);
   });
 
   it('asks once for the messages of an incident to be brought up to date, whichever of a batch were sent', async () => {
