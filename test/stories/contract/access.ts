@@ -35,6 +35,35 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   deleteOverride: ['admin', 'operator'],
   readOnCall: ['admin', 'operator', 'auditor'],
   listShifts: ['admin', 'operator', 'auditor'],
+  listRecipients: ['admin', 'operator', 'editor', 'auditor'],
+  getRecipient: ['admin', 'operator', 'editor', 'auditor'],
+  putRecipient: ['admin', 'editor'],
+  patchRecipient: ['admin', 'editor'],
+  deleteRecipient: ['admin', 'editor'],
+  addDevice: ['admin', 'editor'],
+  removeDevice: ['admin', 'editor'],
+  listPolicies: ['admin', 'operator', 'auditor'],
+  getPolicy: ['admin', 'operator', 'auditor'],
+  putPolicy: ['admin', 'operator'],
+  deletePolicy: ['admin', 'operator'],
+  createIncident: ['admin', 'operator'],
+  listIncidents: ['admin', 'operator', 'auditor'],
+  getIncident: ['admin', 'operator', 'auditor'],
+  readIncidentTimeline: ['admin', 'operator', 'auditor'],
+  acknowledgeIncident: ['admin', 'operator'],
+  resolveIncident: ['admin', 'operator'],
+  escalateIncident: ['admin', 'operator'],
+  snoozeIncident: ['admin', 'operator'],
+  noteIncident: ['admin', 'operator'],
+  createEvent: ['admin', 'sender'],
+  listRules: ['admin', 'editor', 'auditor'],
+  getRule: ['admin', 'editor', 'auditor'],
+  putRule: ['admin', 'editor'],
+  deleteRule: ['admin', 'editor'],
+  listHeartbeats: ['admin', 'operator', 'auditor'],
+  getHeartbeat: ['admin', 'operator', 'auditor'],
+  putHeartbeat: ['admin', 'operator'],
+  deleteHeartbeat: ['admin', 'operator'],
   listWebhookKeys: ['admin', 'auditor'],
 };
 const signed = Object.entries(routes).flatMap(([name, route]) => ('scope' in route ? [[name, route] as const] : []));
@@ -67,7 +96,7 @@ export function tellOfAccess(platform: () => Platform): void {
     }
   });
 
-  test("another tenant's notifications, keys and suppressions are not there", async () => {
+  test("another tenant's notifications, keys, suppressions, people and incidents are not there", async () => {
     const { id } = await platform().sender.notifications.create(aNotification());
     const { admin: stranger } = await makeTenant(platform(), 'stranger');
     const { kid } = platform().host.keys.sender;
@@ -80,6 +109,16 @@ export function tellOfAccess(platform: () => Platform): void {
     ]);
     for (const look of looks) expect(look).toMatchObject({ status: 404, body: { code: 'not-found' } });
     expect((await stranger.notifications.list()).items).toEqual([]);
+    await platform().admin.request('PUT', '/v1/recipients/own', { body: { email: 'own@example.com' } });
+    const opened = await platform().admin.incidents.open({ title: 'Down', severity: 'minor', levels: [{ level: 1 }] });
+    const things = await Promise.all([
+      stranger.request('GET', '/v1/recipients/own'),
+      stranger.request('DELETE', '/v1/recipients/own'),
+      stranger.request('GET', `/v1/incidents/${opened.id}`),
+      stranger.request('GET', `/v1/incidents/${opened.id}/timeline`),
+      stranger.request('POST', `/v1/incidents/${opened.id}/resolve`, { body: { by: 'stranger' } }),
+    ]);
+    for (const look of things) expect(look).toMatchObject({ status: 404, body: { code: 'not-found' } });
     const address = { channel: 'email', address: 'somebody@example.com' };
     await platform().admin.request('POST', '/v1/suppressions/add', { body: address });
     expect(await stranger.request('POST', '/v1/suppressions/lookup', { body: address })).toMatchObject({
