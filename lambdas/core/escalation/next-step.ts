@@ -30,6 +30,12 @@ export function nextStep({ body: { climb, openedAt }, head }: Incident, now: Ins
   return at <= now ? step : { kind: 'wait', until: Math.min(at, missAt ?? at) };
 }
 
+/** When the incident needs its next step, as it stands; undefined where none is to come. */
+export function nextStepAt(incident: Incident): Instant | undefined {
+  const step = nextStep(incident, Number.NEGATIVE_INFINITY);
+  return step.kind === 'wait' ? step.until : undefined;
+}
+
 /** When the next level is told, if nothing happens until then: now, where it is due already. */
 export function nextLevelAt({ body: { climb, openedAt }, head }: Incident, now: Instant): Instant | undefined {
   if (head.status === 'resolved' || head.exhaustedAt !== undefined) return undefined;

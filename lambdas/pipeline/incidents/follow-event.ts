@@ -14,6 +14,7 @@ export interface FollowDependencies {
 const asks: { readonly [Type in IncidentEventType]?: { readonly starts?: true; readonly refreshes?: true } } = {
   opened: { starts: true },
   escalated: { starts: true, refreshes: true },
+  snoozed: { starts: true },
   acknowledged: { refreshes: true },
   resolved: { refreshes: true },
 };

@@ -36,6 +36,7 @@ describe('following an event', () => {
     [{ type: 'opened' }, ['start inc_1-1']],
     [{ type: 'escalated', run: 2 }, ['start inc_1-2', 'refresh']],
     [{ type: 'escalated', run: 2, ...told }, ['start inc_1-2', 'plan ntf_1 express', 'refresh']],
+    [{ type: 'snoozed', run: 2 }, ['start inc_1-2']],
     [{ type: 'notified', level: 1, ...told }, ['plan ntf_1 express']],
     [{ type: 'acknowledged', ...told }, ['plan ntf_1 express', 'refresh']],
     [{ type: 'acknowledged' }, ['refresh']],
@@ -46,7 +47,7 @@ describe('following an event', () => {
     expect(await doneFor(change)).toEqual(expected);
   });
 
-  test.each(['occurred', 'skipped', 'unreachable', 'snoozed', 'noted', 'target-missed'] as const)(
+  test.each(['occurred', 'skipped', 'unreachable', 'noted', 'target-missed'] as const)(
     'does nothing for %s',
     async (type) => {
       expect(await doneFor({ type })).toEqual([]);
