@@ -47,6 +47,22 @@ describe('incidents under crashes, repeats, lost answers, outages and clocks tha
   });
 });
 
+/** A store whose readers see the incidents otherwise than they stand. */
+const seenAs =
+  (see: (incident: Incident) => Incident) =>
+  (store: IncidentStore): IncidentStore => ({
+    ...store,
+    async get(tenant, id) {
+      const incident = await store.get(tenant, id);
+      return incident === undefined ? undefined : see(incident);
+    },
+  });
+
+const asIfOpen = ({ body, head }: Incident): Incident => ({
+  body,
+  head: head.status === 'acknowledged' ? { ...head, status: 'open' } : head,
+});
+
 /** Ways in which the escalation might be wrong, and the rule that must notice each. */
 const breakages = {
   'a write that heeds no version': {
@@ -55,8 +71,42 @@ const breakages = {
   },
   'an acknowledgement that nobody sees': {
     noticedBy: 'no level is told after its condition ceased to hold',
+    sabotage: { incidents: seenAs(asIfOpen) },
+  },
+  'a clock that is taken for ten minutes later': {
+    noticedBy: 'no level is told early',
     sabotage: {
-      incidents: (store) => ({ ...store, get: async (tenant, id) => asIfOpen(await store.get(tenant, id)) }),
+      incidents: seenAs(({ body, head }) => ({ head, body: { ...body, openedAt: body.openedAt - 600_000 } })),
+    },
+  },
+  'an acknowledgement that nobody gave': {
+    noticedBy: 'no level is passed over that should be told',
+    sabotage: { incidents: seenAs(({ body, head }) => ({ body, head: { ...head, status: 'acknowledged' } })) },
+  },
+  'a level that is left out': {
+    noticedBy: 'levels come one after the other',
+    sabotage: { incidents: seenAs(({ body, head }) => ({ body, head: { ...head, climbed: head.climbed + 1 } })) },
+  },
+  'executions that never begin': {
+    noticedBy: 'nothing stands still where nothing fails',
+    sabotage: { executions: (): Executions => ({ start: async () => undefined }) },
+  },
+  'notifications that nobody is asked to plan': {
+    noticedBy: 'what an incident tells is planned',
+    sabotage: { intake: () => ({ replan: async () => undefined }) },
+  },
+  'an end that is kept from the channels': {
+    noticedBy: 'who was told hears the end, and nobody else',
+    sabotage: {
+      incidents: (store) => ({
+        ...store,
+        change: (incident, change, options) =>
+          store.change(
+            incident,
+            change.head.status === 'resolved' ? { ...change, notifications: [] } : change,
+            options,
+          ),
+      }),
     },
   },
   'a command that is not remembered': {
@@ -80,9 +130,6 @@ const breakages = {
     },
   },
 } as const satisfies Record<string, { readonly noticedBy: string; readonly sabotage: IncidentSabotage }>;
-
-const asIfOpen = (incident: Incident | undefined): Incident | undefined =>
-  incident?.head.status === 'acknowledged' ? { ...incident, head: { ...incident.head, status: 'open' } } : incident;
 
 /** Reads what stands, and writes over it as if it had been read before. */
 const heedless =

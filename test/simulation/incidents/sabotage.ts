@@ -1,5 +1,6 @@
 import type { Executions } from '../../../lambdas/core/escalation/executions.ts';
 import type { IncidentStore } from '../../../lambdas/core/incident/store.ts';
+import type { FollowDependencies } from '../../../lambdas/pipeline/incidents/follow-event.ts';
 
 export { perhaps } from '../sabotage.ts';
 
@@ -7,4 +8,5 @@ export { perhaps } from '../sabotage.ts';
 export interface IncidentSabotage {
   readonly incidents?: (store: IncidentStore) => IncidentStore;
   readonly executions?: (executions: Executions) => Executions;
+  readonly intake?: (intake: FollowDependencies['intake']) => FollowDependencies['intake'];
 }

@@ -90,6 +90,9 @@ function requestOf(dice: Dice): IncidentRequest {
       delay: `PT${seconds}S`,
       targets: dice.shuffle(targets).slice(0, dice.between(0, 2)),
       condition: dice.pick(['no-acknowledgment', 'no-acknowledgment', 'no-resolution']),
+      ...(dice.chance(0.3)
+        ? { channels: ['email', { type: 'slack', config: { channel: `#level-${place + 1}` } }] }
+        : {}),
     })),
     ...(dice.chance(0.7) ? { repeat: { times: dice.between(0, 3), every: dice.pick(['PT1M', 'PT7M', 'PT20M']) } } : {}),
     recipients: dice.chance(0.5) ? [{ id: 'eve', email: 'eve@example.com', escalationLevel: dice.between(1, 3) }] : [],
@@ -108,7 +111,17 @@ function doingOf(dice: Dice, openedAt: number, commandId: string): Doing {
   const at = openedAt + dice.pick([100, 10 * secondMs, dice.between(0, 25) * minuteMs, dice.between(0, 90) * minuteMs]);
   return {
     at,
-    deed: dice.pick(['acknowledge', 'acknowledge', 'resolve', 'escalate', 'snooze', 'note', 'occur']),
+    deed: dice.pick([
+      'acknowledge',
+      'acknowledge',
+      'resolve',
+      'resolve',
+      'escalate',
+      'snooze',
+      'snooze',
+      'note',
+      'occur',
+    ]),
     by: dice.pick(['ada', 'bob']),
     commandId,
     repeats: dice.between(0, 3),

@@ -47,11 +47,12 @@ export async function simulateIncidents(
   const machine: Machine = { agenda, dice, faults: new Faults(scenario.faults, dice.fork()), trace, now: () => now };
   const judge = new Judge(machine.now);
   const planned = new Set<string>();
+  const drivenAnew = new Set<string>();
   const table = new IncidentTable(scenario.tenants, machine.now, (commit, records) => {
     rules.committed(commit);
     stream.add(records);
   });
-  const rules = createIncidentRules({ scenario, table, judge, planned, stream: () => stream });
+  const rules = createIncidentRules({ scenario, table, judge, planned, drivenAnew, stream: () => stream });
 
   const ports = (process: Process) => ({
     incidents: perhaps(createIncidents(process, table), sabotage.incidents),
@@ -62,15 +63,18 @@ export async function simulateIncidents(
     directory: createDirectory(process),
     executions: executions.portFor(process),
     clock: process.clock,
-    log: tracingLog(machine, process),
+    log: tracingLog(machine, process, drivenAnew),
   });
   const executions = new SimulatedExecutions(machine, ports);
   const stream = new EventStream(machine, (process) => ({
     executions: perhaps(executions.portFor(process), sabotage.executions),
-    intake: {
-      replan: (_tenant, id) =>
-        process.call({ port: 'queue', name: 'intake.replan', about: id, run: () => void planned.add(id) }),
-    },
+    intake: perhaps(
+      {
+        replan: (_tenant: string, id: string) =>
+          process.call({ port: 'queue', name: 'intake.replan', about: id, run: () => void planned.add(id) }),
+      },
+      sabotage.intake,
+    ),
     incidents: {
       tendAll: (tendings) =>
         process.call({
@@ -126,8 +130,9 @@ const createWatcher = (ports: (process: Process) => Parameters<typeof watchIncid
   },
 });
 
-const tracingLog = ({ trace, now }: Machine, process: Process): Log => ({
-  write(event, _details, error) {
+const tracingLog = ({ trace, now }: Machine, process: Process, drivenAnew: Set<string>): Log => ({
+  write(event, details, error) {
     trace.write(now(), `${process.name} logs ${event}${error instanceof Error ? `: ${error.message}` : ''}`);
+    if (event === 'INCIDENT_DRIVEN_ANEW') drivenAnew.add(String(details?.incidentId));
   },
 });

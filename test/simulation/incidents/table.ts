@@ -3,7 +3,7 @@ import { filedForLook } from '../../../lambdas/core/delivery/due.ts';
 import type { Change } from '../../../lambdas/core/incident/changes/change.ts';
 import type { IncidentEvent } from '../../../lambdas/core/incident/event.ts';
 import type { Incident } from '../../../lambdas/core/incident/incident.ts';
-import { laneOf } from '../../../lambdas/core/notification/notification.ts';
+import { laneOf, type NotificationBody } from '../../../lambdas/core/notification/notification.ts';
 import type { Tenant } from '../../../lambdas/core/tenant/tenant.ts';
 
 /** One write that took hold. */
@@ -13,6 +13,7 @@ export interface Commit {
   readonly before: Incident | undefined;
   readonly after: Incident;
   readonly events: readonly IncidentEvent[];
+  readonly notifications: readonly NotificationBody[];
   readonly commandId: string | undefined;
 }
 
@@ -67,7 +68,8 @@ export class IncidentTable {
     row.events.push(...events);
     row.filedAt = watchAt === undefined ? undefined : filedForLook(watchAt);
     if (commandId !== undefined) row.commands.add(commandId);
-    const commit = { at: this.#now(), before, after, events, commandId };
+    const { notifications } = change;
+    const commit = { at: this.#now(), before, after, events, notifications, commandId };
     this.commits.push(commit);
     this.#written(
       commit,

@@ -7,7 +7,7 @@ import type { IncidentEvidence, IncidentRule } from './rule.ts';
 const latestMs = 4 * secondMs;
 
 /** Nothing is done before its time; and where nothing fails, nothing is late. */
-export const punctual = ({ scenario, judge }: IncidentEvidence): IncidentRule => {
+export const punctual = ({ scenario, judge, drivenAnew }: IncidentEvidence): IncidentRule => {
   const toleranceMs = scenario.faults.skewMs === 0 ? 0 : clockToleranceMs;
   const isCalm = scenario.faults.budget === 0 && scenario.faults.outages.length === 0;
   /** When the incident came to stand as it stands: a step that was due before is due from then on. */
@@ -16,7 +16,8 @@ export const punctual = ({ scenario, judge }: IncidentEvidence): IncidentRule =>
     committed({ at, before, after, events }) {
       const id = `${after.body.tenant}/${after.body.id}`;
       const stoodSince = since.get(id) ?? at;
-      since.set(id, at);
+      // A new run, or a new look, changes nothing of what the incident needs.
+      if (events.length > 0) since.set(id, at);
       if (before === undefined || !events.some(({ type }) => type === 'notified')) return;
       judge.demand(
         nextStep(before, at + toleranceMs).kind !== 'wait',
@@ -28,6 +29,13 @@ export const punctual = ({ scenario, judge }: IncidentEvidence): IncidentRule =>
         !isCalm || wasDue === stoodSince || nextStep(before, wasDue).kind !== 'tell',
         'no level is late where nothing fails',
         () => `${id} told a level more than ${latestMs} ms late`,
+      );
+    },
+    atEnd() {
+      judge.demand(
+        !isCalm || drivenAnew.size === 0,
+        'nothing stands still where nothing fails',
+        () => `${[...drivenAnew].join(', ')} had to be driven anew`,
       );
     },
   };

@@ -11,6 +11,8 @@ export interface IncidentEvidence {
   /** Notifications that the follower handed to the planner. */
   readonly planned: ReadonlySet<string>;
   readonly stream: () => EventStream;
+  /** Incidents that stood still and were driven anew. */
+  readonly drivenAnew: ReadonlySet<string>;
 }
 
 /** One rule: told of every write, and asked once more when all is at rest. */

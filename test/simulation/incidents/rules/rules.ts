@@ -6,8 +6,9 @@ import { order } from './order.ts';
 import { punctual } from './punctual.ts';
 import type { IncidentEvidence } from './rule.ts';
 import { timeline } from './timeline.ts';
+import { toldTheEnd } from './told-the-end.ts';
 
-const all = [conditions, order, timeline, punctual, oneOpen, ends];
+const all = [conditions, order, timeline, punctual, oneOpen, toldTheEnd, ends];
 
 /** All rules as one. */
 export function createIncidentRules(evidence: IncidentEvidence) {
