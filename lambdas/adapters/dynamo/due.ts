@@ -59,20 +59,22 @@ export function createDueStore(table: Table): DueStore {
     records: (refs) => recordsOf(table, refs),
     unplanned: (refs) => unplannedOf(table, refs),
     async postpone(item, checkAt) {
-      if (item.kind !== 'unreadable') await file(table, toFiled(item), filedForLook(checkAt));
+      if (item.kind !== 'unreadable') await fileAgain(table, toFiled(item), filedForLook(checkAt));
     },
   };
 }
 
-/** An item by its key, and the id that its shard derives from. */
+/** An item by its key, the id that its shard derives from, and the time that it keeps wherever it is filed. */
 interface Filed {
   readonly key: ItemKey;
   readonly id: string;
+  readonly dueAt?: Instant;
 }
 
 function toFiled(item: Exclude<DueItem, { kind: 'unreadable' }>): Filed {
   if (item.kind === 'incident') return { key: incidentKey(item.tenant, item.incidentId, 'HEAD'), id: item.incidentId };
-  if (item.kind === 'heartbeat') return { key: heartbeatKey(item.tenant, item.key), id: item.key };
+  if (item.kind === 'heartbeat')
+    return { key: heartbeatKey(item.tenant, item.key), id: item.key, dueAt: item.deadline };
   if (item.kind === 'body' || item.kind === 'head') {
     const keyOf = item.kind === 'body' ? bodyKey : headKey;
     return { key: keyOf(item.tenant, item.notificationId), id: item.notificationId };
@@ -82,16 +84,16 @@ function toFiled(item: Exclude<DueItem, { kind: 'unreadable' }>): Filed {
   return { key: keyOf(tenant, notificationId, part, deliveryId), id: deliveryId };
 }
 
-/** What was deleted since, or taken out of the index by whoever moved it on, is not filed again. */
-async function file(table: Table, { key, id }: Filed, at: Instant): Promise<void> {
-  const filed = dueKey(at, shardOf(id));
+/** What was deleted since, or filed for another time or taken out of the index by whoever moved it on, is not filed again. */
+async function fileAgain(table: Table, { key, id, dueAt }: Filed, at: Instant): Promise<void> {
+  const filed = dueKey(dueAt ?? at, shardOf(id), at);
   try {
     await table.client.send(
       new UpdateCommand({
         TableName: table.name,
         Key: key,
         UpdateExpression: 'SET dueBucket = :bucket, dueAt = :at',
-        ConditionExpression: 'attribute_exists(dueBucket)',
+        ConditionExpression: dueAt === undefined ? 'attribute_exists(dueBucket)' : 'dueAt = :at',
         ExpressionAttributeValues: { ':bucket': filed.dueBucket, ':at': filed.dueAt },
       }),
     );

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException, TransactionCanceledException } from '@
 import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { filedForLook, ridesOnQueue } from '../../core/delivery/due.ts';
-import { type Heartbeat, heartbeatStatuses } from '../../core/heartbeat/heartbeat.ts';
+import { type Heartbeat, heartbeatStatuses, isOpened } from '../../core/heartbeat/heartbeat.ts';
 import { maxHeartbeats } from '../../core/heartbeat/request.ts';
 import type { HeartbeatStore } from '../../core/heartbeat/store.ts';
 import { OwnError } from '../../core/own-error.ts';
@@ -27,6 +27,7 @@ const itemSchema = z.object({
   status: z.enum(heartbeatStatuses),
   lastBeatAt: z.number().optional(),
   deadline: z.number(),
+  openedFor: z.number().optional(),
   version: z.number(),
   updatedAt: z.number(),
   sealed: z.instanceof(Uint8Array),
@@ -41,13 +42,13 @@ export function createHeartbeatStore(table: Table, sealer: Sealer): HeartbeatSto
   const toItem = async ({ request, ...clear }: Heartbeat): Promise<Record<string, unknown>> => {
     const { tenant, key, deadline, updatedAt } = clear;
     // A deadline that no queue reaches is filed for itself, and the sweep asks for the look; any other is asked for by
-    // whoever writes it, and filed in case that this gets lost.
-    const filedAt = ridesOnQueue(deadline, updatedAt) ? filedForLook(deadline) : deadline;
+    // whoever writes it, and filed in case that this gets lost, or that a look which came late ends before it opened.
+    const filedAt = ridesOnQueue(deadline, updatedAt) ? filedForLook(Math.max(deadline, updatedAt)) : deadline;
     return {
       ...heartbeatKey(tenant, key),
       ...clear,
       sealed: await sealer.seal(tenant, contextOf(key), Buffer.from(JSON.stringify(request))),
-      ...dueKey(filedAt, shardOf(key)),
+      ...(isOpened(clear) ? {} : dueKey(deadline, shardOf(key), filedAt)),
     };
   };
 

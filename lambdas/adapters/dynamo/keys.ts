@@ -144,8 +144,14 @@ export const listKey = (tenant: string, acceptedAt: number, notificationId: stri
   listSk: `${new Date(acceptedAt).toISOString()}#${notificationId}`,
 });
 
-/** Index `due`: what must be looked at, by minute (UTC) over 16 shards. */
-export const dueKey = (dueAt: number, shard: number) => ({ dueBucket: dueBucket(dueAt, shard), dueAt });
+/**
+ * Index `due`: what must be looked at, by minute (UTC) over 16 shards. A mere look may be filed in a later minute than its time,
+ * which stays what it is.
+ */
+export const dueKey = (dueAt: number, shard: number, filedAt = dueAt) => ({
+  dueBucket: dueBucket(filedAt, shard),
+  dueAt,
+});
 export const dueBucket = (at: number, shard: number): string =>
   `DUE#${new Date(at).toISOString().slice(0, 16)}#${shard}`;
 

@@ -65,7 +65,7 @@ export type DueItem =
   | { readonly kind: 'ledger'; readonly ref: LedgerRef }
   /** Looked at whether it still moves. */
   | { readonly kind: 'incident'; readonly tenant: string; readonly incidentId: string }
-  /** Filed at its deadline, which lay too far ahead for a queue. */
+  /** Looked at whether it beat by the deadline, which may have passed by now. */
   | { readonly kind: 'heartbeat'; readonly tenant: string; readonly key: string; readonly deadline: Instant }
   /** Filed, but of no known kind; the key is for the person who looks into it. */
   | { readonly kind: 'unreadable'; readonly key: string };
@@ -105,7 +105,7 @@ export interface DueStore {
   records(refs: readonly LedgerRef[]): Promise<Findings<DeliveryRecord, LedgerRef>>;
   /** Those that are accepted and have no head yet; what is planned or canceled is left out too. */
   unplanned(refs: readonly NotificationRef[]): Promise<Findings<Unplanned, NotificationRef>>;
-  /** Files the item for another look; one that is gone meanwhile, or not filed any more, stays so. */
+  /** Files the item for another look; one that is gone meanwhile, not filed any more, or beat since, stays as it is. */
   postpone(item: DueItem, checkAt: Instant): Promise<void>;
 }
 export type NotificationLane = 'express' | 'bulk';

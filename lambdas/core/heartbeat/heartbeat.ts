@@ -16,6 +16,8 @@ export interface Heartbeat {
   readonly lastBeatAt?: Instant | undefined;
   /** When it is missing, unless it beats before. */
   readonly deadline: Instant;
+  /** The missed deadline whose incident was opened. */
+  readonly openedFor?: Instant | undefined;
   /** Begins at the time that it was made, so that nobody takes one for another that stood there before. */
   readonly version: number;
   readonly updatedAt: Instant;
@@ -56,6 +58,18 @@ export const missed = (heartbeat: Heartbeat, now: Instant): Heartbeat => ({
   version: heartbeat.version + 1,
   updatedAt: now,
 });
+
+/** Its incident was opened: nobody needs to look until it beats, or is put anew. */
+export const openedFor = (missing: Heartbeat, now: Instant): Heartbeat => ({
+  ...missing,
+  openedFor: missing.deadline,
+  version: missing.version + 1,
+  updatedAt: now,
+});
+
+/** True where the incident of the deadline that stands was opened. */
+export const isOpened = ({ openedFor, deadline }: Pick<Heartbeat, 'openedFor' | 'deadline'>): boolean =>
+  openedFor === deadline;
 
 /** What the incidents of a heartbeat carry, so that its return finds them. */
 export const heartbeatDedupKey = (key: string): string => `heartbeat:${key}`;

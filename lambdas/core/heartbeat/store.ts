@@ -6,7 +6,10 @@ export interface HeartbeatStore {
   get(tenant: string, key: string): Promise<Heartbeat | undefined>;
   /** Stores a new one; `too-many` where the tenant has `maxHeartbeats`, `outrun` where another was faster. */
   create(heartbeat: Heartbeat): Promise<'stored' | 'too-many' | 'outrun'>;
-  /** Writes over the version before its own, and files it for a look at its deadline. False where another was faster. */
+  /**
+   * Writes over the version before its own, and files it for a look at its deadline, unless that deadline's incident was
+   * opened. False where another was faster.
+   */
   replace(heartbeat: Heartbeat): Promise<boolean>;
   /** False where there was none. */
   delete(tenant: string, key: string): Promise<boolean>;

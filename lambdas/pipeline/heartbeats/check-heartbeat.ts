@@ -1,4 +1,11 @@
-import { type Heartbeat, heartbeatDedupKey, heartbeatIncidentId, missed } from '../../core/heartbeat/heartbeat.ts';
+import {
+  type Heartbeat,
+  heartbeatDedupKey,
+  heartbeatIncidentId,
+  isOpened,
+  missed,
+  openedFor,
+} from '../../core/heartbeat/heartbeat.ts';
 import { incidentRequestSchema } from '../../core/incident/request.ts';
 import type { Tenant } from '../../core/tenant/tenant.ts';
 import type { Instant } from '../../core/time.ts';
@@ -15,9 +22,9 @@ export interface HeartbeatLook {
 }
 
 /**
- * Looks, at a deadline, whether a beat came. Where none did, the heartbeat is said to be missing first, and then its incident
- * is opened: a beat that comes in between ends what it finds, and this look, or its repeat after a crash, ends what the
- * beat could not find yet.
+ * Looks, at a deadline, whether a beat came. Where none did, the heartbeat is said to be missing first, then its incident is
+ * opened, and then the heartbeat is said to have been opened for, so that nobody looks again: a beat that comes in between
+ * ends what it finds, and this look, or its repeat after a crash, ends what the beat could not find yet.
  */
 export async function checkHeartbeat(deps: HeartbeatCheckDependencies, look: HeartbeatLook): Promise<void> {
   const tenant = await deps.tenants.get(look.tenant);
@@ -27,9 +34,11 @@ export async function checkHeartbeat(deps: HeartbeatCheckDependencies, look: Hea
     if (heartbeat === undefined) return;
     const now = deps.clock.now();
     if (now < heartbeat.deadline) return notYet(deps, heartbeat, look, now);
+    if (isOpened(heartbeat)) return;
     const missing = heartbeat.status === 'missing' ? heartbeat : missed(heartbeat, now);
     if (missing !== heartbeat && !(await deps.heartbeats.replace(missing))) continue;
     await open(deps, missing, tenant);
+    if (await deps.heartbeats.replace(openedFor(missing, deps.clock.now()))) return;
     const after = await deps.heartbeats.get(look.tenant, look.key);
     if (after?.status === 'beating') await endFormer(deps, after);
     return;

@@ -1,10 +1,12 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { createDueStore } from '../../../lambdas/adapters/dynamo/due.ts';
+import { createHeartbeatStore } from '../../../lambdas/adapters/dynamo/heartbeats.ts';
 import { createIncidentStore } from '../../../lambdas/adapters/dynamo/incidents.ts';
-import { dueKey, heartbeatKey, shardOf } from '../../../lambdas/adapters/dynamo/keys.ts';
+import { shardOf } from '../../../lambdas/adapters/dynamo/keys.ts';
 import { filedForLook, minuteOf } from '../../../lambdas/core/delivery/due.ts';
 import type { DueItem } from '../../../lambdas/core/delivery/store.ts';
+import { beaten, putHeartbeat } from '../../../lambdas/core/heartbeat/heartbeat.ts';
+import { heartbeatRequestSchema } from '../../../lambdas/core/heartbeat/request.ts';
 import { minuteMs } from '../../../lambdas/core/time.ts';
 import { anOpening, start } from '../../core/incident/builders.ts';
 import { plainSealer } from '../../support/plain-sealer.ts';
@@ -30,11 +32,39 @@ test('an incident is found two minutes after its step, and again where it was po
   expect(await filedIn(filedForLook(later), 'inc_1')).toEqual([item]);
 });
 
-test('a heartbeat is found with the deadline that it was filed at, to the millisecond', async () => {
-  const deadline = start + 40 * minuteMs + 1_234;
-  const Item = { ...heartbeatKey('techcorp', 'backup'), ...dueKey(deadline, shardOf('backup')) };
-  await opened.table.client.send(new PutCommand({ TableName: opened.table.name, Item }));
-  expect(await filedIn(deadline, 'backup')).toEqual([
-    { kind: 'heartbeat', tenant: 'techcorp', key: 'backup', deadline },
-  ]);
+describe('a heartbeat', () => {
+  const heartbeats = createHeartbeatStore(opened.table, plainSealer);
+  const aHeartbeat = (key: string, every: string) => {
+    const incident = { title: 'Silent', severity: 'minor', policy: 'default' };
+    const request = heartbeatRequestSchema.parse({ every, incident });
+    return putHeartbeat({ tenant: 'techcorp', key, request }, undefined, start + 1_234);
+  };
+
+  test.each([
+    ['near', 'PT5M', (deadline: number) => filedForLook(deadline)],
+    ['far', 'PT40M', (deadline: number) => deadline],
+  ])(
+    'whose deadline is %s is found with that deadline, to the millisecond, wherever it is filed',
+    async (key, every, filedAt) => {
+      const heartbeat = aHeartbeat(key, every);
+      await heartbeats.create(heartbeat);
+      const item = { kind: 'heartbeat', tenant: 'techcorp', key, deadline: heartbeat.deadline } as const;
+      expect(await filedIn(filedAt(heartbeat.deadline), key)).toEqual([item]);
+      const later = heartbeat.deadline + 5 * minuteMs;
+      await due.postpone(item, later);
+      expect(await filedIn(filedAt(heartbeat.deadline), key)).toEqual([]);
+      expect(await filedIn(filedForLook(later), key)).toEqual([item]);
+    },
+  );
+
+  test('that beat since it was found stays filed for its new deadline', async () => {
+    const heartbeat = aHeartbeat('beats', 'PT5M');
+    await heartbeats.create(heartbeat);
+    const item = { kind: 'heartbeat', tenant: 'techcorp', key: 'beats', deadline: heartbeat.deadline } as const;
+    const beat = beaten(heartbeat, start + 3 * minuteMs);
+    await heartbeats.replace(beat);
+    await due.postpone(item, start + 60 * minuteMs);
+    expect(await filedIn(filedForLook(start + 60 * minuteMs), 'beats')).toEqual([]);
+    expect(await filedIn(filedForLook(beat.deadline), 'beats')).toEqual([{ ...item, deadline: beat.deadline }]);
+  });
 });

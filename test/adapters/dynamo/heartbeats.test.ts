@@ -4,7 +4,7 @@ import type { Table } from '../../../lambdas/adapters/dynamo/client.ts';
 import { createHeartbeatStore } from '../../../lambdas/adapters/dynamo/heartbeats.ts';
 import { dueBucket, shardOf } from '../../../lambdas/adapters/dynamo/keys.ts';
 import { filedForLook } from '../../../lambdas/core/delivery/due.ts';
-import { beaten, type Heartbeat, putHeartbeat } from '../../../lambdas/core/heartbeat/heartbeat.ts';
+import { beaten, type Heartbeat, missed, openedFor, putHeartbeat } from '../../../lambdas/core/heartbeat/heartbeat.ts';
 import { heartbeatRequestSchema, maxHeartbeats } from '../../../lambdas/core/heartbeat/request.ts';
 import type { HeartbeatStore } from '../../../lambdas/core/heartbeat/store.ts';
 import { noon } from '../../support/builders.ts';
@@ -63,6 +63,22 @@ describe('stored heartbeats', () => {
     await heartbeats.replace(beaten(far, noon + 120_000));
     expect(await filedAt(far.deadline, 'far')).toEqual([]);
     expect(await filedAt(far.deadline + 120_000, 'far')).toContain('T#acme#H#far');
+  });
+
+  it('are filed for another look while their incident is not opened, however late the look was, and not after', async () => {
+    const silent = aHeartbeat('silent');
+    await heartbeats.create(silent);
+    const late = silent.deadline + 3_600_000;
+    const missing = missed(silent, late);
+    await heartbeats.replace(missing);
+    expect(await filedAt(filedForLook(late), 'silent')).toContain('T#acme#H#silent');
+    const opened = openedFor(missing, late);
+    await heartbeats.replace(opened);
+    expect(await filedAt(filedForLook(late), 'silent')).toEqual([]);
+    expect(await heartbeats.get('acme', 'silent')).toEqual(opened);
+    const beat = beaten(opened, late + 1);
+    await heartbeats.replace(beat);
+    expect(await filedAt(filedForLook(beat.deadline), 'silent')).toContain('T#acme#H#silent');
   });
 
   it('are as many as a tenant may have, listed page by page', async () => {

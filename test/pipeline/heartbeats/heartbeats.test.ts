@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Heartbeat } from '../../../lambdas/core/heartbeat/heartbeat.ts';
 import { heartbeatRequestSchema } from '../../../lambdas/core/heartbeat/request.ts';
+import { resolve } from '../../../lambdas/core/incident/changes/resolve.ts';
 import type { Tending } from '../../../lambdas/core/incident/tending.ts';
 import { checkHeartbeat } from '../../../lambdas/pipeline/heartbeats/check-heartbeat.ts';
 import type { HeartbeatCheckDependencies } from '../../../lambdas/pipeline/heartbeats/dependencies.ts';
 import { recordBeat } from '../../../lambdas/pipeline/heartbeats/record-beat.ts';
 import { storeHeartbeat } from '../../../lambdas/pipeline/heartbeats/store-heartbeat.ts';
+import { act } from '../../../lambdas/pipeline/incidents/act.ts';
 import { aTenant, noon } from '../../support/builders.ts';
 import { memoryIncidents } from '../../support/memory-incidents.ts';
 import { rememberingLog } from '../../support/remembering-log.ts';
@@ -20,6 +22,7 @@ async function setting(every = 'PT5M') {
   const incidents = memoryIncidents();
   const kept = new Map<string, Heartbeat>();
   const asked: Tending[] = [];
+  const log = rememberingLog();
   let now = noon;
   const deps: HeartbeatCheckDependencies = {
     heartbeats: {
@@ -35,7 +38,7 @@ async function setting(every = 'PT5M') {
     policies: { get: async () => undefined },
     tenants: { get: async () => aTenant() },
     clock: { now: () => now },
-    log: rememberingLog(),
+    log,
   };
   const create = async (heartbeat: Heartbeat) => {
     kept.set(heartbeat.key, heartbeat);
@@ -45,6 +48,7 @@ async function setting(every = 'PT5M') {
   await storeHeartbeat(storing, { tenant: 'acme', key: 'backup', request: request(every) });
   return {
     deps,
+    log,
     asked,
     put: (again: string) => storeHeartbeat(storing, { tenant: 'acme', key: 'backup', request: request(again) }),
     beat: (by: HeartbeatCheckDependencies = deps) => recordBeat(by, 'acme', 'backup'),
@@ -52,6 +56,11 @@ async function setting(every = 'PT5M') {
       checkHeartbeat(by, { tenant: 'acme', key: 'backup', deadline }),
     heartbeat: () => kept.get('backup'),
     deadline: () => kept.get('backup')?.deadline ?? 0,
+    async resolveByHand() {
+      const id = await incidents.store.standing('acme', 'heartbeat:backup');
+      const marie = { by: 'Marie', via: 'api' } as const;
+      await act(deps, { tenant: 'acme', id: id ?? '' }, (incident, at) => resolve(incident, marie, at, 'en'));
+    },
     forget: () => kept.clear(),
     at(ms: number) {
       now = noon + ms;
@@ -95,6 +104,42 @@ describe('a heartbeat', () => {
     at(14 * minuteMs);
     await check(deadline());
     expect((await statuses()).toSorted()).toEqual(['open', 'resolved']);
+  });
+
+  it('tells once that it is missing, and opens no second incident when somebody has resolved the first', async () => {
+    const { check, at, deadline, statuses, log, resolveByHand, put, beat } = await setting();
+    at(6 * minuteMs);
+    await check(deadline());
+    await check(deadline());
+    expect(log.codes.filter((code) => code === 'HEARTBEAT_MISSED')).toHaveLength(1);
+    // Put anew and missing again, it occurs on the incident that stands; that one is resolved, and it is still missing.
+    await put('PT5M');
+    at(12 * minuteMs);
+    await check(deadline());
+    expect(await statuses()).toEqual(['open']);
+    await resolveByHand();
+    at(20 * minuteMs);
+    await check(deadline());
+    expect(await statuses()).toEqual(['resolved']);
+    await beat();
+    at(30 * minuteMs);
+    await check(deadline());
+    expect((await statuses()).toSorted()).toEqual(['open', 'resolved']);
+  });
+
+  it('opens one incident when the function ended before it could say so', async () => {
+    const { deps, check, at, deadline, statuses, heartbeat } = await setting();
+    at(6 * minuteMs);
+    const replace = async (next: Heartbeat) => {
+      if (next.openedFor !== undefined) throw new Error('out of memory');
+      return deps.heartbeats.replace(next);
+    };
+    const crashing = { ...deps, heartbeats: { ...deps.heartbeats, replace } };
+    await expect(check(deadline(), crashing)).rejects.toThrow('out of memory');
+    expect(heartbeat()).not.toHaveProperty('openedFor');
+    await check(deadline());
+    expect(heartbeat()).toMatchObject({ status: 'missing', openedFor: deadline() });
+    expect(await statuses()).toEqual(['open']);
   });
 
   it('asks again where it is looked at too early', async () => {
