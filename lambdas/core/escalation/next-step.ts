@@ -70,7 +70,7 @@ function afterLastLevel(
   const last = climb.levels.length - 1;
   const { repeat } = climb;
   const from = head.lastToldAt ?? openedAt;
-  if (head.status === 'open' && !head.somebodyTold)
+  if (head.status === 'open' && head.toldLevels.length === 0)
     return { at: Math.max(openedAt, head.snoozedUntil ?? 0), step: { kind: 'exhaust' } };
   if (repeat !== undefined && head.repeats < repeat.times && holds(climb, head, last))
     return {

@@ -43,8 +43,8 @@ export const incidentHeadSchema = z.object({
   repeats: z.number().int(),
   /** When a level was last told, or found empty. */
   lastToldAt: z.number().optional(),
-  /** Whether any level has told anybody. */
-  somebodyTold: z.boolean(),
+  /** The places of the levels that told somebody: a person or a shared channel. What becomes of it, these hear too. */
+  toldLevels: z.array(z.number().int()),
   /** Levels come later by this much than the policy says: the incident was snoozed, or escalated late. */
   shiftMs: z.number(),
   /** The next level is due now, whatever its time. */

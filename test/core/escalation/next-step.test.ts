@@ -346,6 +346,45 @@ describe('levels with nobody to tell', () => {
     expect(lines).toEqual(['00:00 notified 1', '01:00 resolved']);
   });
 
+  describe('but a shared channel', () => {
+    const slack = { type: 'slack', config: { channel: '#incidents' } };
+    const shared = { levels: policy.levels.map((level) => ({ ...level, channels: ['sms', slack] })) };
+
+    it('tell the channel, hurry on since no person was reached, and are answered for as any other', () => {
+      const audience = (level: number) => (level === 1 ? [] : [{ id: 'ada' }]);
+      expect(told(drive(anIncident({ policy: shared }), { audience, deeds: [resolveAt(1)] }))).toEqual([
+        '00:00 unreachable 1',
+        '00:00 notified 1',
+        '00:00 notified 2',
+        '01:00 resolved',
+      ]);
+    });
+
+    it('wait for an answer from the channel, which hears every repeat too', () => {
+      const repeat = { times: 2, every: 'PT1M' };
+      expect(told(drive(anIncident({ policy: { ...shared, repeat } }), { audience: () => [] }))).toEqual([
+        ...[1, 2, 3].flatMap((level) => [`00:00 unreachable ${level}`, `00:00 notified ${level}`]),
+        ...[1, 2].flatMap((round) => [
+          `0${round}:00 unreachable 3 again ${round}`,
+          `0${round}:00 notified 3 again ${round}`,
+        ]),
+        '03:00 exhausted',
+        '15:00 target-missed',
+      ]);
+    });
+
+    it('do not acknowledge themselves by it', () => {
+      const audience = (level: number) => (level === 1 ? [] : [{ id: 'ada' }]);
+      const incident = anIncident({ policy: shared, request: { autoAcknowledge: true } });
+      expect(told(drive(incident, { audience }))).toEqual([
+        '00:00 unreachable 1',
+        '00:00 notified 1',
+        '00:00 notified 2',
+        '00:00 acknowledged',
+      ]);
+    });
+  });
+
   it('do not call the fallback address while the incident is snoozed', () => {
     const deeds = [snoozeAt(0, 10)];
     const lines = told(drive(anIncident({ policy: levelsAt(0) }), { audience: () => [], deeds }));
@@ -381,9 +420,18 @@ describe('incidents that ask for less', () => {
     ]);
   });
 
-  it('are notices: no target, no exhaustion', () => {
+  it('are notices: no target, and no exhaustion where anybody was told', () => {
     const request = { requireResponse: false };
     expect(climb({ policy: story, request })).toEqual(['00:00 notified 1', '05:00 notified 2', '15:00 notified 3']);
+  });
+
+  it('are notices that somebody must hear all the same: exhausted where nobody at all was told', () => {
+    const incident = anIncident({ policy: levelsAt(0, 5), request: { requireResponse: false } });
+    expect(told(drive(incident, { audience: () => [] }))).toEqual([
+      '00:00 unreachable 1',
+      '00:00 unreachable 2',
+      '00:00 exhausted',
+    ]);
   });
 });
 

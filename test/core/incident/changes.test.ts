@@ -49,7 +49,7 @@ describe('opening', () => {
 describe('telling a level', () => {
   it('makes one notification for everybody, and remembers which', () => {
     const change = tell(opened, { index: 0, round: 0 }, [{ id: 'marie' }, { email: 'x@example.com' }], at);
-    expect(change.head).toMatchObject({ level: 1, climbed: 1, somebodyTold: true, lastToldAt: at, version: 2 });
+    expect(change.head).toMatchObject({ level: 1, climbed: 1, toldLevels: [0], lastToldAt: at, version: 2 });
     const [notification] = change.notifications;
     expect(notification).toMatchObject({
       tenant: 'techcorp',
@@ -104,13 +104,56 @@ describe('telling a level', () => {
   });
 
   it('with nobody says so, and hurries to the next level where there is one', () => {
-    const change = tell(told, { index: 0, round: 0 }, [], at);
+    const change = tell(anIncident(), { index: 0, round: 0 }, [], at);
     expect(change).toMatchObject({
       events: [{ type: 'unreachable', level: 1 }],
       notifications: [],
       head: { hurried: true },
     });
     expect(tell(told, { index: 1, round: 0 }, [], at).head).toMatchObject({ hurried: false, level: 3, climbed: 2 });
+  });
+});
+
+describe('whoever is told of an incident', () => {
+  const pager = { type: 'pagerduty', config: { service: 'database' } };
+  const webhook = { type: 'webhook', config: { url: 'https://hooks.example.com/incidents' } };
+  const policy = {
+    levels: [
+      { level: 1, targets: [{ role: 'database' }], channels: [slack] },
+      { level: 2, delay: 'PT5M', targets: [{ role: 'manager' }], channels: [pager], condition: 'no-resolution' },
+      { level: 3, delay: 'PT9M', targets: [{ role: 'director' }], channels: [webhook] },
+    ],
+  };
+  const opened = anIncident({ policy });
+  const first = standsAfter(opened, tell(opened, { index: 0, round: 0 }, [{ id: 'marie' }], start));
+  const endOf = (incident: Incident) =>
+    made(resolve(incident, marie, at, 'en')).notifications.flatMap(({ request }) =>
+      request.channels.map(({ type }) => type),
+    );
+
+  it('hears its end also after somebody had the level told again by hand', () => {
+    const all = [1, 2].reduce(
+      (standing, index) => standsAfter(standing, tell(standing, { index, round: 0 }, [{ id: 'marie' }], at)),
+      first,
+    );
+    const again = standsAfter(all, made(escalate(all, paul, at, 'en')));
+    expect(endOf(again)).toEqual(['slack', 'pagerduty', 'webhook']);
+    const once = standsAfter(again, tell(again, { index: 2, round: 0 }, [{ id: 'marie' }], at));
+    expect(once.head.toldLevels).toEqual([0, 1, 2]);
+  });
+
+  it('is the only one to hear its end: a level that was passed over told nobody', () => {
+    const skipped = standsAfter(first, skip(first, 1, at));
+    expect(skipped.head.climbed).toBe(2);
+    expect(endOf(skipped)).toEqual(['slack']);
+  });
+
+  it('is a shared channel where nobody stands behind the targets, beside an event that says so', () => {
+    const { events, notifications, head } = tell(first, { index: 1, round: 0 }, [], at);
+    expect(events.map(({ type, level }) => `${type} ${level}`)).toEqual(['unreachable 2', 'notified 2']);
+    expect(notifications).toMatchObject([{ request: { recipients: [], channels: [pager] } }]);
+    expect(events[1]).toMatchObject({ recipientCount: 0, notificationId: notifications[0]?.id });
+    expect(head).toMatchObject({ hurried: true, toldLevels: [0, 1], climbed: 2, level: 2 });
   });
 });
 

@@ -1,6 +1,4 @@
-import type { ClimbLevel } from '../../escalation/climb.ts';
 import type { Instant } from '../../time.ts';
-import type { EventDraft } from '../event.ts';
 import type { Incident, IncidentHead } from '../incident.ts';
 import { type Audience, levelNotification } from '../notifications/level.ts';
 import { sharedChannelsOf } from '../notifications/shared-channels.ts';
@@ -14,44 +12,39 @@ export interface Place {
 
 const maxNamed = 100;
 
-/** A level is told, or found empty: then the next one is due at once. */
+/**
+ * A level is told. Where nobody stands behind its targets, its shared channels are told all the same, and the next level is
+ * due at once, since no person was reached.
+ */
 export function tell(incident: Incident, place: Place, audience: Audience, now: Instant): Change {
-  const level = incident.body.climb.levels[place.index];
-  const about = { level: level?.level, round: place.round };
-  const forward = place.round === 0 ? { climbed: place.index + 1 } : { repeats: place.round };
-  if (level === undefined || (audience.length === 0 && !isForChannelsOnly(level))) {
-    const hasNext = place.round === 0 && place.index + 1 < incident.body.climb.levels.length;
-    const fields = { ...forward, movedAt: now, lastToldAt: now, hurried: hasNext, level: levelAfter(incident, place) };
-    return changed(incident, now, fields, [{ type: 'unreachable', ...about }]).value;
-  }
-  const notification = levelNotification(incident, place, audience, now);
+  const { body, head } = incident;
+  const { index, round } = place;
+  const level = body.climb.levels[index];
+  const about = { level: level?.level, round };
+  const isHeard = audience.length > 0 || sharedChannelsOf(level?.channels ?? []).length > 0;
+  const isReached = audience.length > 0 || (isHeard && level?.targets.length === 0);
+  const notifications = isHeard ? [levelNotification(incident, place, audience, now)] : [];
   const ids = audience.flatMap(({ id }) => id ?? []);
-  const event: Omit<EventDraft, 'at'> = {
-    type: 'notified',
+  const notified = notifications.map(({ id }) => ({
+    type: 'notified' as const,
     ...about,
     recipients: ids.slice(0, maxNamed),
     recipientCount: audience.length,
-    notificationId: notification.id,
-  };
-  const told: Partial<IncidentHead> = {
-    ...forward,
+    notificationId: id,
+  }));
+  const unreachable = isReached ? [] : [{ type: 'unreachable' as const, ...about }];
+  const acknowledged = isReached ? acknowledgedByItself(incident, now) : { fields: {}, events: [] };
+  const fields: Partial<IncidentHead> = {
+    ...(round === 0 ? { climbed: index + 1 } : { repeats: round }),
     movedAt: now,
     lastToldAt: now,
-    somebodyTold: true,
-    hurried: false,
-    level: levelAfter(incident, place),
+    toldLevels: isHeard ? [...new Set([...head.toldLevels, index])] : head.toldLevels,
+    hurried: !isReached && round === 0 && index + 1 < body.climb.levels.length,
+    level: Math.max(head.level, level?.level ?? 0),
+    ...acknowledged.fields,
   };
-  const acknowledged = acknowledgedByItself(incident, now);
-  return changed(incident, now, { ...told, ...acknowledged.fields }, [event, ...acknowledged.events], [notification])
-    .value;
+  return changed(incident, now, fields, [...unreachable, ...notified, ...acknowledged.events], notifications).value;
 }
-
-const levelAfter = ({ body, head }: Incident, { index }: Place): number =>
-  Math.max(head.level, body.climb.levels[index]?.level ?? 0);
-
-/** A level that targets nobody by name tells its shared destinations: whoever reads the channel. */
-const isForChannelsOnly = ({ targets, channels }: ClimbLevel): boolean =>
-  targets.length === 0 && sharedChannelsOf(channels).length > 0;
 
 /** An incident that acknowledges itself is nobody's to answer once its first level was told. */
 function acknowledgedByItself({ body, head }: Incident, now: Instant) {

@@ -21,7 +21,7 @@ export function opened(
     run: 1,
     climbed: 0,
     repeats: 0,
-    somebodyTold: false,
+    toldLevels: [],
     shiftMs: 0,
     hurried: false,
     acknowledgements: [],
@@ -31,6 +31,6 @@ export function opened(
     version: 1,
     updatedAt: at,
   } as const satisfies Incident['head'];
-  const incident = { body, head: { ...head, acknowledgements: [] } };
+  const incident = { body, head: { ...head, acknowledgements: [], toldLevels: [] } };
   return { incident, change: { head: incident.head, events: [{ at, type: 'opened', by, via }], notifications: [] } };
 }

@@ -8,12 +8,12 @@ import { sharedChannelsOf } from './shared-channels.ts';
 type Update = NonNullable<AboutIncident['update']>;
 
 /**
- * Tells the shared destinations of the levels told so far what became of the incident, in the tenant's language: the
+ * Tells the shared destinations of the levels that were told what became of the incident, in the tenant's language: the
  * channel's thread, the paging service, the webhook. None where no level was told on any.
  */
 export function updateNotification(incident: Incident, update: Update, locale: string): readonly NotificationBody[] {
   const { body, head } = incident;
-  const channels = sharedChannelsOf(body.climb.levels.slice(0, head.climbed).flatMap((level) => level.channels));
+  const channels = sharedChannelsOf(head.toldLevels.flatMap((index) => body.climb.levels[index]?.channels ?? []));
   if (channels.length === 0) return [];
   const content = sayIn(locale, `incident.${update.kind}`, { by: asWords(update.by ?? '') });
   const telling = {
