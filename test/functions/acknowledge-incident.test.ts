@@ -141,6 +141,19 @@ describe('the link that acknowledges', () => {
     expect(html).toContain('value="acknowledge"');
   });
 
+  it('asks no more where as many acknowledged as are kept, or somebody by this very name', async () => {
+    const by = (name: string) => ({ by: name, via: 'api' as const, at: noon });
+    const many = Array.from({ length: 50 }, (_, index) => by(`engineer-${index}`));
+    const full = open({}, incidentWith({ status: 'acknowledged', acknowledgements: many }));
+    const { body: html } = await full.handler(press());
+    expect(full.changes).toEqual([]);
+    expect(html).toContain('role="status">Pris en charge');
+    expect(html).not.toContain('value="acknowledge"');
+    expect(html).toContain('value="resolve"');
+    const named = open({}, incidentWith({ status: 'acknowledged', acknowledgements: [by('Jean <b>Martin</b>')] }));
+    expect((await named.handler(press())).body).toContain('Vous avez pris cet incident en charge');
+  });
+
   it('asks the stored person whom the audience names, from right to left where they write so', async () => {
     const person = { id: 'omar', locale: 'ar-EG', attributes: { first_name: 'عمر', last_name: 'حسن' } };
     const { handler, changes } = open({ audiences: { personAt: async () => [person] } });

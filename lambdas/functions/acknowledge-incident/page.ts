@@ -1,5 +1,6 @@
 import type { Fact } from '../../core/channel/content.ts';
 import { incidentFacts, momentIn } from '../../core/channel/incident-facts.ts';
+import { hasAcknowledged, takesAcknowledgements } from '../../core/incident/changes/acknowledge.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { markdownToHtml } from '../../core/template/content/mail/markdown-to-html.ts';
 import { sayIn } from '../../core/texts/texts.ts';
@@ -32,12 +33,12 @@ export function incidentPage(shown: Shown): string {
   return writePage({ locales, title, html: html.filter((part) => part !== '').join('\n') });
 }
 
-type Standing = 'acknowledge.question' | 'acknowledge.done' | 'acknowledge.resolved';
+type Standing = 'acknowledge.question' | 'acknowledge.done' | 'acknowledge.resolved' | 'status.acknowledged';
 
 function standingOf({ incident: { head }, doer }: Shown): Standing {
   if (head.status === 'resolved') return 'acknowledge.resolved';
-  const isMine = head.acknowledgements.some(({ recipientId }) => recipientId === doer.recipientId);
-  return isMine ? 'acknowledge.done' : 'acknowledge.question';
+  if (hasAcknowledged(head, doer)) return 'acknowledge.done';
+  return takesAcknowledgements(head) ? 'acknowledge.question' : 'status.acknowledged';
 }
 
 /** The first button is what a bare POST does too. */

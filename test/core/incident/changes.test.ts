@@ -175,10 +175,15 @@ describe('acknowledging', () => {
   });
 
   it.each<readonly [string, Doer]>([
-    ['the same name', { by: 'Marie', via: 'api' }],
+    ['the same name, where nothing else is known', { by: 'Marie', via: 'api' }],
     ['the same person by another way', { by: 'M. Dupont', via: 'slack', recipientId: 'marie' }],
   ])('by %s changes nothing', (_, doer) => {
     expect(acknowledge(acknowledged, doer, at, 'en')).toEqual({ ok: true, value: undefined });
+  });
+
+  it('by another person of the same name is another acknowledgement', () => {
+    const namesake = { by: 'Marie', via: 'link', recipientId: 'marie-2' } as const;
+    expect(made(acknowledge(acknowledged, namesake, at, 'en')).head.acknowledgements).toMatchObject([marie, namesake]);
   });
 
   it('keeps fifty acknowledgements', () => {

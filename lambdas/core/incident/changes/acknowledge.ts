@@ -18,8 +18,7 @@ const maxAcknowledgements = 50;
 export function acknowledge(incident: Incident, doer: Doer, now: Instant, locale: string): Changed {
   const { head } = incident;
   if (head.status === 'resolved') return refused('resolved');
-  if (head.acknowledgements.some((earlier) => isSame(earlier, doer))) return unchanged;
-  if (head.acknowledgements.length >= maxAcknowledgements) return unchanged;
+  if (hasAcknowledged(head, doer) || !takesAcknowledgements(head)) return unchanged;
   const { by, via, recipientId } = doer;
   const who = { by, via, ...(recipientId === undefined ? {} : { recipientId }) };
   const fields = {
@@ -37,5 +36,16 @@ export function acknowledge(incident: Incident, doer: Doer, now: Instant, locale
 export const refOf = ([notification]: readonly { readonly id: string }[]): { readonly notificationId?: string } =>
   notification === undefined ? {} : { notificationId: notification.id };
 
+/** Whether somebody has said already that they have it. */
+export const hasAcknowledged = ({ acknowledgements }: IncidentHead, doer: Doer): boolean =>
+  acknowledgements.some((earlier) => isSame(earlier, doer));
+
+/** Whether another acknowledgement is kept. */
+export const takesAcknowledgements = ({ acknowledgements }: IncidentHead): boolean =>
+  acknowledgements.length < maxAcknowledgements;
+
+/** Two people may share a name; by their names they are told apart only where one of them is known by nothing else. */
 const isSame = (earlier: Doer, doer: Doer): boolean =>
-  earlier.by === doer.by || (doer.recipientId !== undefined && earlier.recipientId === doer.recipientId);
+  earlier.recipientId === undefined || doer.recipientId === undefined
+    ? earlier.by === doer.by
+    : earlier.recipientId === doer.recipientId;
