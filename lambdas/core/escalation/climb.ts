@@ -38,7 +38,7 @@ export function climbOf(
   },
   target: ResponseTarget,
 ): Climb {
-  const repeat = policy.repeat ?? target.repeat;
+  const repeat = repeatOf(policy.repeat, target);
   const channels = incident.channels ?? policy.channels ?? personalChannels;
   return {
     levels: policy.levels.map((level, index) => ({
@@ -52,3 +52,11 @@ export function climbOf(
     patienceMs: repeat?.every ?? defaultPatienceMs,
   };
 }
+
+/** The policy's word goes before the target's; where it presses, whichever goes on longer, so that no policy silences it. */
+function repeatOf(own: Repeat | undefined, { atOnce, repeat }: ResponseTarget): Repeat | undefined {
+  if (own === undefined || repeat === undefined) return own ?? repeat;
+  return atOnce && lengthOf(repeat) > lengthOf(own) ? repeat : own;
+}
+
+const lengthOf = ({ times, every }: Repeat): number => times * every;

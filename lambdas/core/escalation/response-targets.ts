@@ -7,7 +7,7 @@ export const responseTargetSchema = z.object({
   withinMs: z.number().int().min(0),
   /** The first level does not wait, whatever the policy says. */
   atOnce: z.boolean().default(false),
-  /** For policies that say nothing of repeats. */
+  /** For policies that say nothing of repeats; with `atOnce` also for those whose own end sooner (times × every). */
   repeat: z.object({ times: z.number().int(), every: z.number().int() }).optional(),
 });
 export type ResponseTarget = z.output<typeof responseTargetSchema>;

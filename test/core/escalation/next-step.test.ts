@@ -283,15 +283,18 @@ describe('an emergency', () => {
     expect(lines.at(-1)).toBe('1450:00 exhausted');
   });
 
-  it('is repeated as the policy says where that says something', () => {
-    const repeat = { times: 1, every: 'PT1M' };
-    expect(climb({ policy: { ...policy, repeat }, request })).toEqual([
-      '00:00 notified 1',
-      '01:00 target-missed',
-      '05:00 notified 2',
-      '06:00 notified 2 again 1',
-      '07:00 exhausted',
-    ]);
+  it.each([
+    ['goes on longer', { times: 25, every: 'PT1H' }, 25, '65:00 notified 2 again 1'],
+    ['ends sooner', { times: 1, every: 'PT1M' }, 288, '10:00 notified 2 again 1'],
+    ['turns it off', { times: 0, every: 'PT1M' }, 288, '10:00 notified 2 again 1'],
+  ])('is repeated for a day at least, though the policy has a repeat of its own that %s', (_, repeat, times, first) => {
+    const lines = climb({ policy: { ...policy, repeat }, request }).filter((line) => line.includes('again'));
+    expect([lines.length, lines[0]]).toEqual([times, first]);
+  });
+
+  it('alone is: the policy has the word for any other severity', () => {
+    const lines = climb({ policy: { ...policy, repeat: { times: 0, every: 'PT1M' } } });
+    expect(lines.filter((line) => line.includes('again'))).toEqual([]);
   });
 });
 
