@@ -26,7 +26,7 @@ export function audienceOf(
 
 const isCalled = ({ id, roles }: IncidentRecipient, targets: readonly Target[], found: Found): boolean =>
   targets.some((target, index) => {
-    if ('role' in target) return roles.includes(target.role);
+    if ('role' in target && roles.includes(target.role)) return true;
     if (id === undefined) return false;
-    return 'recipient' in target ? target.recipient === id : (found[index] ?? []).includes(id);
+    return ('recipient' in target && target.recipient === id) || (found[index] ?? []).includes(id);
   });

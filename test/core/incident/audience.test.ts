@@ -30,6 +30,12 @@ describe('who a level tells', () => {
       [['jean']],
       [{ id: 'jean', phone: '+33612345678' }],
     ],
+    [
+      'own people whole who have the role by what is stored',
+      { level: 9, targets: [{ role: 'dba' }] },
+      [['jean', 'ada']],
+      [{ id: 'jean', phone: '+33612345678' }, { id: 'ada' }],
+    ],
     ['nobody', { level: 9, targets: [{ role: 'pilot' }] }, [[]], []],
   ])('%s', (_, level, found, expected) => {
     expect(audienceOf(level, own, found)).toEqual(expected);
