@@ -80,9 +80,9 @@ export const logEvents = {
   EVENT_HANDLED: { level: 'info', message: "A tenant's rules were asked about an event" },
   EVENT_DROPPED: { level: 'warn', message: 'An event was let go, and no rule was asked; the reason says why' },
   RULE_FAILED: { level: 'warn', message: 'A rule did nothing for an event, because it could not be carried out' },
-  POLICY_MISSING: {
+  INCIDENT_WITHOUT_LEVELS: {
     level: 'warn',
-    message: 'An incident was opened without a level, because its escalation policy does not exist',
+    message: 'An incident was opened without a level, since its policy is gone or too large; its timeline says which',
   },
   ALARM_HANDLED: { level: 'info', message: 'A change of a CloudWatch alarm was handled' },
   ALARM_UNMAPPED: { level: 'info', message: 'No mapping of the environment names the alarm; its change was let go' },

@@ -1,4 +1,3 @@
-import type { EscalationPolicy } from '../../core/escalation/policy.ts';
 import { commandIdFor, incidentIdFor } from '../../core/ids.ts';
 import { readIncident } from '../../core/incident/check.ts';
 import type { Incident } from '../../core/incident/incident.ts';
@@ -9,6 +8,7 @@ import type { SignedCall } from '../../framework/http/endpoint.ts';
 import { DependencyError } from '../../framework/http/failures.ts';
 import { IncidentContendedError } from '../../pipeline/incidents/act.ts';
 import { IncidentTooLargeError, OpeningContendedError, openIncident } from '../../pipeline/incidents/open-incident.ts';
+import { type Climbing, policyFor } from '../../pipeline/incidents/policy-for.ts';
 import { readForTenant } from '../../wiring/check-for-tenant.ts';
 import type { Dependencies } from './dependencies.ts';
 import { nameOf } from './doer.ts';
@@ -26,8 +26,6 @@ export async function createIncident(deps: Dependencies, call: SignedCall): Prom
   const policy = await policyFor(deps, call.tenant, read.value);
   return policy === undefined ? invalidFields([noSuchPolicy]) : open(deps, call, read.value, policy);
 }
-
-type Climbing = Pick<EscalationPolicy, 'levels' | 'repeat' | 'channels'>;
 
 async function open(deps: Dependencies, call: SignedCall, request: IncidentRequest, policy: Climbing): Promise<Answer> {
   const { tenant, key, idempotencyKey } = call;
@@ -56,17 +54,6 @@ const noSuchPolicy = {
   path: 'policy',
   message: 'is no escalation policy of your tenant; PUT it under /v1/escalation-policies first',
 };
-
-/** The stored policy that the request names, or the levels that it brings; its own repeat goes before the policy's. */
-async function policyFor(
-  { policies }: Dependencies,
-  tenant: string,
-  { policy, levels, repeat }: IncidentRequest,
-): Promise<Climbing | undefined> {
-  const found = policy === undefined ? undefined : (await policies.get(tenant, policy))?.policy;
-  const climbing = found ?? (levels === undefined ? undefined : { levels });
-  return climbing && { ...climbing, ...(repeat === undefined ? {} : { repeat }) };
-}
 
 const accepted = ({ body: { id }, head }: Incident, isNew: boolean): Answer =>
   json(202, { id, status: head.status, links: incidentLinks(id), ...(isNew ? {} : { deduplicated: true }) });

@@ -1,4 +1,3 @@
-import type { EscalationPolicy } from '../../core/escalation/policy.ts';
 import { note } from '../../core/incident/changes/note.ts';
 import type { Opener } from '../../core/incident/changes/open.ts';
 import type { IncidentRequest } from '../../core/incident/request.ts';
@@ -6,7 +5,8 @@ import type { AboutEvent } from '../../core/notification/about.ts';
 import type { TenantSettings } from '../../core/tenant/tenant.ts';
 import { act } from './act.ts';
 import type { OpeningDependencies } from './dependencies.ts';
-import { type OpenedIncident, openIncident } from './open-incident.ts';
+import { IncidentTooLargeError, type OpenedIncident, openIncident } from './open-incident.ts';
+import { policyFor } from './policy-for.ts';
 
 /** An incident that the platform opens by itself, once for all tries of the same command. */
 export interface AutomaticIncident {
@@ -20,28 +20,32 @@ export interface AutomaticIncident {
 }
 
 /**
- * Opens an incident where nobody waits who could be told that its policy is gone: it is opened all the same, without a
- * level, so that the tenant's fallback address hears of it, and its timeline says why.
+ * Opens an incident where nobody waits who could be told that its policy is gone, or that what its levels would say is too
+ * large: it is opened all the same, without a level, so that the tenant's fallback address hears of it, and its timeline
+ * says why.
+ *
+ * @throws IncidentTooLargeError where it is too large even so.
  */
 export async function openAutomatically(deps: OpeningDependencies, wanted: AutomaticIncident): Promise<OpenedIncident> {
-  const { tenant, commandId, opener, request } = wanted;
-  const policy = await policyOf(deps, tenant, request);
-  const opened = await openIncident(deps, { ...wanted, policy: policy ?? { levels: [] } });
-  if (policy !== undefined || !opened.isNew) return opened;
-  const { id } = opened.incident.body;
-  const text = `The escalation policy "${request.policy}" does not exist, so there is no level to tell.`;
-  deps.log.write('POLICY_MISSING', { tenant, incidentId: id, policy: request.policy });
-  const noted = await act(deps, { tenant, id, commandId: `${commandId}:policy` }, (incident, now) =>
-    note(incident, opener, text, now),
-  );
-  return noted.ok ? { ...opened, incident: noted.value } : opened;
+  const policy = await policyFor(deps, wanted.tenant, wanted.request);
+  if (policy === undefined)
+    return openBare(deps, wanted, `The escalation policy "${wanted.request.policy}" does not exist`);
+  try {
+    return await openIncident(deps, { ...wanted, policy });
+  } catch (error) {
+    if (!(error instanceof IncidentTooLargeError)) throw error;
+    return openBare(deps, wanted, `With its levels ${error.message}`);
+  }
 }
 
-async function policyOf(
-  { policies }: OpeningDependencies,
-  tenant: string,
-  { levels, repeat, policy }: IncidentRequest,
-): Promise<Pick<EscalationPolicy, 'levels' | 'repeat' | 'channels'> | undefined> {
-  if (levels !== undefined) return { levels, ...(repeat === undefined ? {} : { repeat }) };
-  return policy === undefined ? undefined : (await policies.get(tenant, policy))?.policy;
+async function openBare(deps: OpeningDependencies, wanted: AutomaticIncident, reason: string): Promise<OpenedIncident> {
+  const { tenant, commandId, opener, request } = wanted;
+  const opened = await openIncident(deps, { ...wanted, policy: { levels: [] } });
+  if (!opened.isNew) return opened;
+  const { id } = opened.incident.body;
+  deps.log.write('INCIDENT_WITHOUT_LEVELS', { tenant, incidentId: id, policy: request.policy });
+  const noted = await act(deps, { tenant, id, commandId: `${commandId}:policy` }, (incident, now) =>
+    note(incident, opener, `${reason}, so there is no level to tell.`, now),
+  );
+  return noted.ok ? { ...opened, incident: noted.value } : opened;
 }
