@@ -1,3 +1,4 @@
+import type { Delivery } from '../../core/delivery/delivery.ts';
 import { canceledEnd, type Decided } from '../../core/delivery/ledger.ts';
 import type { About } from '../../core/notification/about.ts';
 import { addressKey } from '../../core/planning/facts.ts';
@@ -12,7 +13,8 @@ const trustedForMs = minuteMs;
 
 /**
  * The planner asked the suppression list, and no cancellation had come; whatever has waited since, for its time, its
- * turn, its next try or its place in the queue, asks again; so does what tells a level of an incident.
+ * turn, its next try or its place in the queue, asks again. The incident is asked about always: an alarm that flaps resolves it
+ * within seconds, and the resolution may have been sent first.
  */
 export async function stoppedMeanwhile(
   deps: SendingDependencies,
@@ -20,28 +22,43 @@ export async function stoppedMeanwhile(
   { address }: Destination,
   about: About | undefined,
 ): Promise<Decided | undefined> {
-  const isFirstClaim = ledger.version === 1;
-  if (isFirstClaim && deps.clock.now() - delivery.acceptedAt <= trustedForMs) return undefined;
-  const [head, entries, isOver] = await Promise.all([
-    deps.notifications.head(delivery.tenant, delivery.notificationId),
-    deps.suppressions.lookup(delivery.tenant, [{ channel: delivery.channel, address }]),
-    asksAboutWhatIsOver(deps, delivery.tenant, about),
+  const isFresh = ledger.version === 1 && deps.clock.now() - delivery.acceptedAt <= trustedForMs;
+  const [stopped, isMoot] = await Promise.all([
+    isFresh ? undefined : askedAgain(deps, delivery, address),
+    isAboutWhatIsOver(deps, delivery.tenant, about),
+  ]);
+  return stopped ?? (isMoot ? { status: 'canceled', reason: 'incident-resolved' } : undefined);
+}
+
+async function askedAgain(
+  deps: SendingDependencies,
+  { tenant, notificationId, channel }: Delivery,
+  address: string,
+): Promise<Decided | undefined> {
+  const [head, entries] = await Promise.all([
+    deps.notifications.head(tenant, notificationId),
+    deps.suppressions.lookup(tenant, [{ channel, address }]),
   ]);
   if (head?.status === 'canceled') return canceledEnd;
-  if (isOver) return { status: 'canceled', reason: 'incident-resolved' };
-  const entry = entries.get(addressKey(delivery.channel, address));
+  const entry = entries.get(addressKey(channel, address));
   if (entry === undefined) return undefined;
   const { status, reason } = suppressionEffect(entry.reason);
   return { status, reason };
 }
 
-/** Nobody is woken late for an incident that is over, and no paging service is made to open it again. */
-async function asksAboutWhatIsOver(
+/** What still asks for somebody, beside the levels: PagerDuty opens an alert for it. */
+const asking: ReadonlySet<string> = new Set<Update['kind']>(['reopened', 'exhausted']);
+
+/** Nobody is woken for an incident that is over, and no paging service is made to open it again. */
+async function isAboutWhatIsOver(
   { incidents }: SendingDependencies,
   tenant: string,
   about: About | undefined,
 ): Promise<boolean> {
   const incident = about?.incident;
-  if (incident === undefined || incident.update !== undefined) return false;
+  if (incident === undefined) return false;
+  if (incident.update !== undefined && !asking.has(incident.update.kind)) return false;
   return (await incidents.statusOf(tenant, incident.id)) === 'resolved';
 }
+
+type Update = NonNullable<NonNullable<About['incident']>['update']>;

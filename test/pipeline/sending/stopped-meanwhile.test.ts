@@ -18,15 +18,25 @@ const incident: AboutIncident = {
   data: {},
   asksForAnswer: true,
 };
-const update = { kind: 'resolved', at: noon } as const;
+const updated = (kind: NonNullable<AboutIncident['update']>['kind']) => ({ ...incident, update: { kind, at: noon } });
+
+/** What is asked again of a message that has waited. */
+const asked: Partial<SendingDependencies> = {
+  notifications: fake<SendingDependencies['notifications']>({ head: async () => undefined }),
+  suppressions: fake<SendingDependencies['suppressions']>({ lookup: async () => new Map() }),
+};
 
 /** A delivery's next try, so many minutes after it was accepted. */
-const objectionTo = (about: About | undefined, status: IncidentStatus, minutes = 3) => {
+const objectionTo = (
+  about: About | undefined,
+  status: IncidentStatus,
+  minutes = 3,
+  stores: Partial<SendingDependencies> = asked,
+) => {
   const delivery = aDelivery();
   const ledger = { ...blankLedger(delivery, noon), status: 'sending', version: minutes > 0 ? 3 : 1 } as const;
   const deps = fake<SendingDependencies>({
-    notifications: { head: async () => undefined },
-    suppressions: fake<SendingDependencies['suppressions']>({ lookup: async () => new Map() }),
+    ...stores,
     incidents: { statusOf: async () => status },
     clock: { now: () => delivery.acceptedAt + minutes * minuteMs },
   });
@@ -42,13 +52,30 @@ describe('a message that has waited', () => {
   test.each([
     ['of an incident that is open', { incident }, 'open'],
     ['of an incident that somebody has, since its level may wait for the resolution', { incident }, 'acknowledged'],
-    ['that tells what became of an incident', { incident: { ...incident, update } }, 'resolved'],
+    ['that tells that an incident was resolved', { incident: updated('resolved') }, 'resolved'],
+    ['that tells that somebody had it', { incident: updated('acknowledged') }, 'resolved'],
+    ['that tells that it was opened again', { incident: updated('reopened') }, 'open'],
     ['that is about no incident', undefined, 'resolved'],
   ] as const)('%s is sent', async (_, about, status) => {
     expect(await objectionTo(about, status)).toBeUndefined();
   });
 
-  test('for no time at all asks nothing', async () => {
-    expect(await objectionTo({ incident }, 'resolved', 0)).toBeUndefined();
+  test.each(['reopened', 'exhausted'] as const)(
+    'that raises an alert anew is not sent once it is over: %s',
+    async (kind) => {
+      expect(await objectionTo({ incident: updated(kind) }, 'resolved')).toMatchObject({ status: 'canceled' });
+    },
+  );
+});
+
+describe('a message that has not waited', () => {
+  test('asks neither the list nor for a cancellation', async () => {
+    expect(await objectionTo(undefined, 'resolved', 0, {})).toBeUndefined();
+    expect(await objectionTo({ incident }, 'open', 0, {})).toBeUndefined();
+  });
+
+  test('is not sent all the same where its incident is over: the resolution may have gone before it', async () => {
+    const canceled = { status: 'canceled', reason: 'incident-resolved' };
+    expect(await objectionTo({ incident }, 'resolved', 0, {})).toEqual(canceled);
   });
 });

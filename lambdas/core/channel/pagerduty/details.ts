@@ -1,4 +1,5 @@
 import type { SendJob } from '../../delivery/sender.ts';
+import type { AboutIncident } from '../../notification/about.ts';
 import { cutAtWord } from '../cut.ts';
 
 export type PagerdutyDetails = Readonly<Record<string, unknown>>;
@@ -16,7 +17,7 @@ export function detailsOf(job: SendJob<'pagerduty'>, text: string): readonly Pag
     category: job.category,
     priority: job.priority,
     notificationId: job.notificationId,
-    ...(incident === undefined ? {} : { incidentId: incident.id, severity: incident.severity, level: incident.level }),
+    ...(incident === undefined ? {} : frameOf(incident)),
   };
   const data = { ...incident?.data, ...job.about?.event?.data, ...job.data };
   const withData = Object.keys(data).length === 0 ? {} : { data };
@@ -27,3 +28,11 @@ export function detailsOf(job: SendJob<'pagerduty'>, text: string): readonly Pag
     { text: cut, ...frame, omitted: 'data: larger than PagerDuty takes' },
   ];
 }
+
+/** The incident's own key is how it is known where it came from. */
+const frameOf = ({ id, severity, level, dedupKey }: AboutIncident) => ({
+  incidentId: id,
+  severity,
+  level,
+  ...(dedupKey === undefined ? {} : { dedupKey }),
+});

@@ -81,12 +81,18 @@ describe('renderPagerduty', () => {
   });
 
   it.each([
-    ["the incident's own key", { about: incident({ dedupKey: 'db-down' }), dedupKey: 'mine' }, 'techcorp:db-down'],
-    ["the incident's id", { about: incident(), dedupKey: 'mine' }, 'techcorp:inc_1'],
+    ["the incident's id", { about: incident({ dedupKey: 'db-down' }), dedupKey: 'mine' }, 'techcorp:inc_1'],
     ["the request's key", { dedupKey: 'mine' }, 'techcorp:mine'],
     ['the notification', {}, 'techcorp:ntf_1'],
   ])('is known by %s', (_, changes: Changes, key) => {
     expect(render(changes).dedup_key).toBe(key);
+  });
+
+  it('closes no alert of the next incident with the same key, and shows the key to responders', () => {
+    const former = render({ about: incident({ dedupKey: 'db-down', update: { kind: 'resolved', at: 1 } }) });
+    const next = triggered({ about: incident({ id: 'inc_2', dedupKey: 'db-down' }) });
+    expect(next.dedup_key).not.toBe(former.dedup_key);
+    expect(next.payload.custom_details).toMatchObject({ incidentId: 'inc_2', dedupKey: 'db-down' });
   });
 
   it('hashes a key that is too long, and never the same for two', () => {
