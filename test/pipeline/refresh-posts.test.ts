@@ -30,6 +30,7 @@ function open(
   body = aBody({ about, request: { channels } }),
 ) {
   const edits: { readonly ts: string; readonly status: Standing['status'] }[] = [];
+  const ends: number[] = [];
   const log = rememberingLog();
   let read = 0;
   const deps = fake<RefreshDependencies>({
@@ -40,7 +41,10 @@ function open(
         head: headOf(heads[Math.min(read++, heads.length - 1)] ?? {}),
       }),
     } as unknown as RefreshDependencies['incidents'],
-    conversations: { list: async () => [{ posts: [postOf('1'), postOf('2')] }] },
+    conversations: {
+      list: async () => [{ posts: [postOf('1'), postOf('2')] }],
+      end: async (_tenant, _id, at) => void ends.push(at),
+    },
     bodies: { getAll: async () => [body] },
     audiences: { peopleOf: async () => new Map() },
     links: undefined,
@@ -53,7 +57,7 @@ function open(
     clock: { now: () => noon },
     log,
   });
-  return { edits, log, refresh: () => refreshPosts(deps, 'acme', 'inc_1') };
+  return { edits, ends, log, refresh: () => refreshPosts(deps, 'acme', 'inc_1') };
 }
 
 describe('refreshing the messages of an incident', () => {
@@ -82,6 +86,18 @@ describe('refreshing the messages of an incident', () => {
     const { refresh, edits } = open([acknowledged, { ...acknowledged, status: 'resolved', resolution: sarah }]);
     await refresh();
     expect(edits.map(({ status }) => status)).toEqual(['acknowledged', 'acknowledged', 'resolved', 'resolved']);
+  });
+
+  it('gives its threads an end once it is resolved, even where Slack is not to be had', async () => {
+    const standing = open([acknowledged]);
+    await standing.refresh();
+    expect(standing.ends).toEqual([]);
+    const over = open([{ status: 'resolved', resolution: sarah, updatedAt: noon + 7 }], () => ({
+      kind: 'later',
+      code: 'ratelimited',
+    }));
+    await expect(over.refresh()).rejects.toThrow('ratelimited');
+    expect(over.ends).toEqual([noon + 7]);
   });
 
   it('lets go of a message that is gone, and goes on with the others', async () => {

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import {
   type Conversation,
@@ -9,12 +9,16 @@ import {
   withPost,
 } from '../../core/incident/conversation.ts';
 import { OwnError } from '../../core/own-error.ts';
-import type { Sealer } from '../../core/ports.ts';
+import type { Clock, Sealer } from '../../core/ports.ts';
+import { dayMs, type Instant } from '../../core/time.ts';
 import type { Table } from './client.ts';
 import { conversationKey, type ItemKey } from './keys.ts';
-import { expiresAtSeconds } from './ttl.ts';
+import { expiresAtSeconds, living } from './ttl.ts';
 
 const itemSchema = z.object({ sk: z.string(), version: z.number().int(), sealed: z.instanceof(Uint8Array) });
+
+/** So long the thread of an incident waits for its next message: as long as the longest climb goes on. */
+const longestMs = 1_000 * dayMs;
 
 /** Several messages of an incident to one address are sent side by side at most a few times. */
 const mostTries = 10;
@@ -28,7 +32,7 @@ export class ConversationContendedError extends OwnError {
 }
 
 /** What Slack was told of incidents: one sealed item for each address, beside the incident. */
-export function createConversationStore(table: Table, sealer: Sealer): ConversationStore {
+export function createConversationStore(table: Table, sealer: Sealer, clock: Clock): ConversationStore {
   const keyOf = async ({ tenant, incidentId, address }: ConversationRef): Promise<ItemKey> =>
     conversationKey(tenant, incidentId, await sealer.digest(tenant, `slack ${address}`));
   const contextOf = (incidentId: string, sk: string): string => `incident:${incidentId}:${sk}`;
@@ -42,7 +46,8 @@ export function createConversationStore(table: Table, sealer: Sealer): Conversat
   const read = async (ref: ConversationRef) => {
     const Key = await keyOf(ref);
     const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }));
-    return Item === undefined ? undefined : openItem(ref.tenant, ref.incidentId, Item);
+    const [item] = living(Item === undefined ? [] : [Item], clock.now());
+    return item === undefined ? undefined : openItem(ref.tenant, ref.incidentId, item);
   };
 
   const write = async (ref: ConversationRef, conversation: Conversation, version: number, at: number) => {
@@ -53,10 +58,10 @@ export function createConversationStore(table: Table, sealer: Sealer): Conversat
       await table.client.send(
         new PutCommand({
           TableName: table.name,
-          Item: { ...key, version: version + 1, sealed, ttl: expiresAtSeconds(at) },
-          ConditionExpression: 'attribute_not_exists(pk) OR #version = :read',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':read': version },
+          Item: { ...key, version: version + 1, sealed, ttl: Math.ceil((at + longestMs) / 1_000) },
+          ConditionExpression: 'attribute_not_exists(pk) OR #version = :read OR #ttl <= :now',
+          ExpressionAttributeNames: { '#version': 'version', '#ttl': 'ttl' },
+          ExpressionAttributeValues: { ':read': version, ':now': Math.floor(clock.now() / 1_000) },
         }),
       );
       return true;
@@ -78,9 +83,32 @@ export function createConversationStore(table: Table, sealer: Sealer): Conversat
     },
     async list(tenant, incidentId) {
       const items = await queryAll(table, conversationKey(tenant, incidentId, ''));
-      return Promise.all(items.map(async (item) => (await openItem(tenant, incidentId, item)).conversation));
+      const standing = living(items, clock.now());
+      return Promise.all(standing.map(async (item) => (await openItem(tenant, incidentId, item)).conversation));
+    },
+    async end(tenant, incidentId, at) {
+      const items = await queryAll(table, conversationKey(tenant, incidentId, ''));
+      await Promise.all(items.map(({ pk, sk }) => endItem(table, { pk: String(pk), sk: String(sk) }, at)));
     },
   };
+}
+
+/** One that has expired meanwhile stays gone. */
+async function endItem({ client, name }: Table, Key: ItemKey, at: Instant): Promise<void> {
+  try {
+    await client.send(
+      new UpdateCommand({
+        TableName: name,
+        Key,
+        UpdateExpression: 'SET #ttl = :ttl',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#ttl': 'ttl' },
+        ExpressionAttributeValues: { ':ttl': expiresAtSeconds(at) },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
 }
 
 /** More addresses than one incident has in Slack: its channels, and each of its people. */

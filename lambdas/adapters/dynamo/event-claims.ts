@@ -2,10 +2,11 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { EventClaims } from '../../core/event/claims.ts';
-import type { Sealer } from '../../core/ports.ts';
+import type { Clock, Sealer } from '../../core/ports.ts';
 import { dayMs } from '../../core/time.ts';
 import type { Table } from './client.ts';
 import { eventAimKey, eventClaimKey } from './keys.ts';
+import { living } from './ttl.ts';
 
 /** A queue repeats its messages for 14 days at most, dead letters included. */
 const keptMs = 15 * dayMs;
@@ -13,7 +14,7 @@ const keptMs = 15 * dayMs;
 const aimSchema = z.object({ incidentId: z.string().optional() });
 
 /** What is remembered of events so that none acts twice. Deduplication keys stand there as digests. */
-export function createEventClaims(table: Table, sealer: Pick<Sealer, 'digest'>): EventClaims {
+export function createEventClaims(table: Table, sealer: Pick<Sealer, 'digest'>, clock: Clock): EventClaims {
   const { client, name: TableName } = table;
   return {
     async claim({ tenant, id, dedupKey, acceptedAt }, windowMs) {
@@ -37,13 +38,23 @@ export function createEventClaims(table: Table, sealer: Pick<Sealer, 'digest'>):
     },
     async aim({ tenant, id, acceptedAt }, ruleKey, standing) {
       const Key = eventAimKey(tenant, id, ruleKey);
-      const { Item: before } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      const now = clock.now();
+      const { Item: stored } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      const [before] = living(stored === undefined ? [] : [stored], now);
       if (before !== undefined) return aimSchema.parse(before).incidentId;
       const incidentId = await standing();
       const ttl = Math.ceil((acceptedAt + keptMs) / 1_000);
       const Item = { ...Key, ...(incidentId === undefined ? {} : { incidentId }), ttl };
       try {
-        await client.send(new PutCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' }));
+        await client.send(
+          new PutCommand({
+            TableName,
+            Item,
+            ConditionExpression: 'attribute_not_exists(pk) OR #ttl <= :now',
+            ExpressionAttributeNames: { '#ttl': 'ttl' },
+            ExpressionAttributeValues: { ':now': Math.floor(now / 1_000) },
+          }),
+        );
         return incidentId;
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;

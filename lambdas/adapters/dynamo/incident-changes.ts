@@ -38,11 +38,11 @@ export async function openingMembers(
   options: WriteOptions,
 ): Promise<readonly Member[]> {
   const { body } = incident;
-  const head = { head: change.head, openedAt: body.openedAt };
+  const opened = { body, head: change.head };
   const lock = await lockOf(writing, incident);
   return [
     put(writing, 'body', await incidentBodyToItem(body, writing.sealer)),
-    put(writing, 'other', await incidentHeadToItem(head, options.watchAt, writing.sealer)),
+    put(writing, 'other', await incidentHeadToItem(opened, options.watchAt, writing.sealer)),
     ...(lock === undefined ? [] : [put(writing, 'lock', { ...lock, incidentId: body.id })]),
     ...(await outcomeMembers(writing, incident, change, options)),
   ];
@@ -60,11 +60,7 @@ export const changeMembers = async (
     write: {
       Put: {
         TableName: writing.table.name,
-        Item: await incidentHeadToItem(
-          { head: change.head, openedAt: incident.body.openedAt },
-          options.watchAt,
-          writing.sealer,
-        ),
+        Item: await incidentHeadToItem({ body: incident.body, head: change.head }, options.watchAt, writing.sealer),
         ConditionExpression: '#version = :read',
         ExpressionAttributeNames: { '#version': 'version' },
         ExpressionAttributeValues: { ':read': incident.head.version },

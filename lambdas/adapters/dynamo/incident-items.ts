@@ -8,7 +8,9 @@ import {
   type IncidentBody,
   type IncidentHead,
   incidentHeadSchema,
+  type ListedIncident,
 } from '../../core/incident/incident.ts';
+import { severities } from '../../core/incident/severity.ts';
 import { laneOf } from '../../core/notification/notification.ts';
 import type { Sealer } from '../../core/ports.ts';
 import type { Instant } from '../../core/time.ts';
@@ -19,7 +21,10 @@ type Item = Record<string, unknown>;
 
 const bytesSchema = z.instanceof(Uint8Array);
 const bodyItemSchema = z.object({ tenant: z.string(), id: z.string(), openedAt: z.number(), sealed: bytesSchema });
-const headItemSchema = z.object({ tenant: z.string(), id: z.string(), sealed: bytesSchema });
+const headItemSchema = z.object({ tenant: z.string(), id: z.string(), openedAt: z.number(), sealed: bytesSchema });
+const listedSchema = incidentHeadSchema.extend({
+  shown: z.object({ severity: z.enum(severities), title: z.string(), dedupKey: z.string().optional() }),
+});
 const eventItemSchema = incidentEventRecordSchema.extend({ sealed: bytesSchema });
 
 /** Binds what is sealed to its place. */
@@ -45,9 +50,12 @@ export async function itemToIncidentBody(item: unknown, sealer: Sealer): Promise
   return { ...clear, ...(content as Omit<IncidentBody, 'tenant' | 'id' | 'openedAt'>) };
 }
 
-/** The item of where it stands, filed in the list, and for the sweep's look where there is to be one. */
+/**
+ * The item of where it stands, filed in the list, and for the sweep's look where there is to be one. What a list shows of the
+ * body is sealed in it too, so that nobody reads a page of bodies for their titles.
+ */
 export async function incidentHeadToItem(
-  { head, openedAt }: { readonly head: IncidentHead; readonly openedAt: Instant },
+  { body: { openedAt, severity, request }, head }: ListedIncident,
   watchAt: Instant | undefined,
   sealer: Sealer,
 ): Promise<Item> {
@@ -59,7 +67,10 @@ export async function incidentHeadToItem(
     version,
     status,
     openedAt,
-    sealed: await seal(sealer, tenant, contextOf(id, 'head'), head),
+    sealed: await seal(sealer, tenant, contextOf(id, 'head'), {
+      ...head,
+      shown: { severity, title: request.title, dedupKey: request.dedupKey },
+    }),
     ...incidentListKey(tenant, status, openedAt, id),
     ...(watchAt === undefined ? {} : dueKey(filedForLook(watchAt), shardOf(id))),
     ...(status === 'resolved' ? { ttl: expiresAtSeconds(head.updatedAt) } : {}),
@@ -69,6 +80,14 @@ export async function incidentHeadToItem(
 export async function itemToIncidentHead(item: unknown, sealer: Sealer): Promise<IncidentHead> {
   const { tenant, id, sealed } = headItemSchema.parse(item);
   return incidentHeadSchema.parse(await open(sealer, tenant, contextOf(id, 'head'), sealed));
+}
+
+/** An incident as a list shows it, from its head alone. */
+export async function itemToListed(item: unknown, sealer: Sealer): Promise<ListedIncident> {
+  const { tenant, id, openedAt, sealed } = headItemSchema.parse(item);
+  const { shown, ...head } = listedSchema.parse(await open(sealer, tenant, contextOf(id, 'head'), sealed));
+  const { severity, ...request } = shown;
+  return { body: { id, openedAt, severity, request }, head };
 }
 
 /** The items of a change's events: in clear what the followers of the table need, and nothing of a person. */

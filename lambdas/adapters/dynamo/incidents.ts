@@ -1,15 +1,15 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { Incident } from '../../core/incident/incident.ts';
 import type { IncidentStore } from '../../core/incident/store.ts';
-import type { Sealer } from '../../core/ports.ts';
+import type { Clock, Sealer } from '../../core/ports.ts';
 import { getAll } from './batches.ts';
 import type { Table } from './client.ts';
 import { changeMembers, commandKeyOf, lockKeyOf, openingMembers } from './incident-changes.ts';
-import { itemToEvent, itemToIncidentBody, itemToIncidentHead } from './incident-items.ts';
+import { itemToEvent, itemToIncidentBody, itemToIncidentHead, itemToListed } from './incident-items.ts';
 import { listIncidentIds } from './incident-list.ts';
 import { writeTogether } from './incident-writes.ts';
 import { type ItemKey, incidentEventKey, incidentKey } from './keys.ts';
+import { living } from './ttl.ts';
 
 const lockSchema = z.object({ incidentId: z.string() });
 
@@ -17,22 +17,12 @@ const lockSchema = z.object({ incidentId: z.string() });
  * Incidents in DynamoDB: an immutable sealed body, a small sealed head that counts its versions, events, and markers of the
  * commands that acted. Each change is one transaction: all of it stands, or nothing.
  */
-export function createIncidentStore(table: Table, sealer: Sealer): IncidentStore {
+export function createIncidentStore(table: Table, sealer: Sealer, clock: Clock): IncidentStore {
   const writing = { table, sealer };
   const read = async (Key: ItemKey): Promise<unknown> =>
     (await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))).Item;
 
-  const readAll = async (tenant: string, ids: readonly string[]): Promise<readonly Incident[]> => {
-    const keys = ids.flatMap((id) => [incidentKey(tenant, id, 'BODY'), incidentKey(tenant, id, 'HEAD')]);
-    const items = new Map((await getAll(table, keys)).map((item) => [`${item.pk} ${item.sk}`, item]));
-    const incidents = ids.map(async (id) => {
-      const { pk } = incidentKey(tenant, id, 'BODY');
-      const [body, head] = [items.get(`${pk} BODY`), items.get(`${pk} HEAD`)];
-      if (body === undefined || head === undefined) return [];
-      return [{ body: await itemToIncidentBody(body, sealer), head: await itemToIncidentHead(head, sealer) }];
-    });
-    return (await Promise.all(incidents)).flat();
-  };
+  const livingOf = async (keys: readonly ItemKey[]) => living(await getAll(table, keys), clock.now());
 
   return {
     async open(incident, change, options) {
@@ -42,7 +32,11 @@ export function createIncidentStore(table: Table, sealer: Sealer): IncidentStore
       const { incidentId } = lockSchema.parse(failed.get('lock'));
       return incidentId === incident.body.id ? { kind: 'repeated' } : { kind: 'standing', id: incidentId };
     },
-    get: async (tenant, id) => (await readAll(tenant, [id])).at(0),
+    async get(tenant, id) {
+      const [body, head] = await livingOf([incidentKey(tenant, id, 'BODY'), incidentKey(tenant, id, 'HEAD')]);
+      if (body === undefined || head === undefined) return undefined;
+      return { body: await itemToIncidentBody(body, sealer), head: await itemToIncidentHead(head, sealer) };
+    },
     async change(incident, change, options) {
       const failed = await writeTogether(table, await changeMembers(writing, incident, change, options));
       if (failed.size === 0) return 'changed';
@@ -57,7 +51,8 @@ export function createIncidentStore(table: Table, sealer: Sealer): IncidentStore
     },
     async list(tenant, query) {
       const { ids, nextCursor } = await listIncidentIds(table, tenant, query);
-      const incidents = await readAll(tenant, ids);
+      const heads = await livingOf(ids.map((id) => incidentKey(tenant, id, 'HEAD')));
+      const incidents = await Promise.all(heads.map((head) => itemToListed(head, sealer)));
       // The index follows a moment later: one that has another status by now belongs on another list.
       const items = incidents.filter(({ head }) => query.status === undefined || head.status === query.status);
       return { items, ...(nextCursor === undefined ? {} : { nextCursor }) };
@@ -75,7 +70,7 @@ export function createIncidentStore(table: Table, sealer: Sealer): IncidentStore
           ...(cursor === undefined ? {} : { ExclusiveStartKey: { pk, sk: `${prefix}${cursor}` } }),
         }),
       );
-      const items = await Promise.all(Items.map((item) => itemToEvent(item, sealer)));
+      const items = await Promise.all(living(Items, clock.now()).map((item) => itemToEvent(item, sealer)));
       const last: unknown = LastEvaluatedKey?.sk;
       return { items, ...(typeof last === 'string' ? { nextCursor: last.slice(prefix.length) } : {}) };
     },

@@ -75,3 +75,11 @@ export interface Incident {
   readonly body: IncidentBody;
   readonly head: IncidentHead;
 }
+
+/** An incident as a list shows it: of what was opened, only what an entry names. */
+export interface ListedIncident {
+  readonly body: Pick<IncidentBody, 'id' | 'openedAt' | 'severity'> & {
+    readonly request: Pick<IncidentRequest, 'title' | 'dedupKey'>;
+  };
+  readonly head: IncidentHead;
+}

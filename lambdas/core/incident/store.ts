@@ -1,7 +1,7 @@
 import type { Instant } from '../time.ts';
 import type { Change } from './changes/change.ts';
 import type { IncidentEvent } from './event.ts';
-import type { Incident, IncidentStatus } from './incident.ts';
+import type { Incident, IncidentStatus, ListedIncident } from './incident.ts';
 
 /** What came of opening an incident. */
 export type Opening =
@@ -22,7 +22,7 @@ export interface WriteOptions {
 }
 
 export interface IncidentPage {
-  readonly items: readonly Incident[];
+  readonly items: readonly ListedIncident[];
   readonly nextCursor?: string;
 }
 

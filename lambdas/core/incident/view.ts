@@ -2,7 +2,7 @@ import { nextLevelAt } from '../escalation/next-step.ts';
 import { levelToWire, repeatToWire } from '../escalation/wire.ts';
 import { channelToWire } from '../notification/wire.ts';
 import { type Instant, toRfc3339 } from '../time.ts';
-import type { Deed, Incident } from './incident.ts';
+import type { Deed, Incident, ListedIncident } from './incident.ts';
 
 const timeOf = (instant: Instant | undefined) => (instant === undefined ? undefined : toRfc3339(instant));
 
@@ -34,7 +34,7 @@ export function incidentView(incident: Incident, now: Instant) {
 }
 
 /** An entry of `GET /v1/incidents`. Who acknowledged first, since it was last opened, stands beside the status. */
-export function incidentEntry({ body, head }: Incident) {
+export function incidentEntry({ body, head }: ListedIncident) {
   const [first] = head.acknowledgements;
   return {
     id: body.id,

@@ -23,7 +23,7 @@ export function openDependencies(): Dependencies {
     tenants,
     notifications: createNotificationStore(table, sealer),
     audiences: createAudienceStore(table, sealer),
-    incidents: createIncidentStore(table, sealer),
+    incidents: createIncidentStore(table, sealer, systemClock),
     clock: systemClock,
     log: openLog('acknowledge-incident'),
   };

@@ -13,7 +13,7 @@ export function openDependencies(): EscalateDependencies {
   const environment = parseEnvironment(environmentSchema);
   const stores = openStores(environment);
   return {
-    incidents: createIncidentStore(stores.table, stores.sealer),
+    incidents: createIncidentStore(stores.table, stores.sealer, systemClock),
     tenants: stores.tenants,
     directory: openDirectory(stores),
     executions: createExecutions(openStates(), environment.ESCALATION_ARN),

@@ -21,7 +21,7 @@ export function openDependencies(): Dependencies {
   const environment = parseEnvironment(environmentSchema);
   const stores = openStores(environment);
   return {
-    incidents: createIncidentStore(stores.table, stores.sealer),
+    incidents: createIncidentStore(stores.table, stores.sealer, systemClock),
     policies: createPolicyStore(stores.table, stores.sealer),
     directory: openDirectory(stores),
     tenants: stores.tenants,

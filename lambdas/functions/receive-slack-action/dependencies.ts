@@ -38,7 +38,7 @@ export function openDependencies(): Dependencies {
     }),
     audiences: createAudienceStore(table, sealer),
     notes: createSlackNotes(environment.SLACK_API_URL),
-    incidents: createIncidentStore(table, sealer),
+    incidents: createIncidentStore(table, sealer, systemClock),
     tenants,
     clock: systemClock,
     wireClock,

@@ -21,7 +21,7 @@ export function openDependencies(): Dependencies {
   return {
     linkKey: openLinkKey(openSecrets(), environment.LINK_KEY_SECRET),
     heartbeats: createHeartbeatStore(table, sealer),
-    incidents: createIncidentStore(table, sealer),
+    incidents: createIncidentStore(table, sealer, systemClock),
     queue: createIncidentsQueue(openSqs(), environment.INCIDENTS_URL, systemClock),
     tenants,
     clock: systemClock,

@@ -34,7 +34,7 @@ export function openDependencies() {
   const links = createLinks(environment.PUBLIC_URL, openLinkKey(client, environment.LINK_KEY_SECRET));
   const stores = openStores(environment);
   const threads = {
-    conversations: createConversationStore(stores.table, stores.sealer),
+    conversations: createConversationStore(stores.table, stores.sealer, systemClock),
     incidents: createIncidentsQueue(openSqs(), environment.INCIDENTS_URL, systemClock),
   };
   return { ...openSending(environment, anySender(sender), links, stores), threads };

@@ -38,7 +38,7 @@ export function openDependencies(): TendDependencies {
     now: systemClock.now,
   });
   return {
-    conversations: createConversationStore(table, sealer),
+    conversations: createConversationStore(table, sealer, systemClock),
     bodies: keepBodies(createNotificationStore(table, sealer), keptBodies),
     audiences: createAudienceStore(table, sealer),
     links: createLinks(environment.PUBLIC_URL, openLinkKey(client, environment.LINK_KEY_SECRET)),
@@ -48,7 +48,7 @@ export function openDependencies(): TendDependencies {
       clock: wireClock,
       ...(environment.SLACK_API_URL === undefined ? {} : { apiUrl: environment.SLACK_API_URL }),
     }),
-    incidents: createIncidentStore(table, sealer),
+    incidents: createIncidentStore(table, sealer, systemClock),
     tenants,
     policies: createPolicyStore(table, sealer),
     heartbeats: createHeartbeatStore(table, sealer),

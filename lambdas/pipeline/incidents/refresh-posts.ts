@@ -13,7 +13,7 @@ export interface RefreshDependencies
   extends IncidentDependencies,
     FactDependencies,
     Pick<SendingDependencies, 'links'> {
-  readonly conversations: Pick<ConversationStore, 'list'>;
+  readonly conversations: Pick<ConversationStore, 'list' | 'end'>;
   readonly editor: PostEditor;
 }
 
@@ -29,7 +29,8 @@ const mostRounds = 5;
 
 /**
  * Brings every message of an incident that shows where it stands up to date. Whoever edits last has looked again
- * afterwards and found nothing newer, so two refreshes side by side end with what is so.
+ * afterwards and found nothing newer, so two refreshes side by side end with what is so. Once it is resolved, its threads have
+ * an end, as it has: whoever remembers a message later asks for a refresh.
  */
 export async function refreshPosts(deps: RefreshDependencies, tenant: string, incidentId: string): Promise<void> {
   if ((await deps.tenants.get(tenant)) === undefined) return;
@@ -37,6 +38,7 @@ export async function refreshPosts(deps: RefreshDependencies, tenant: string, in
   for (let round = 1; round <= mostRounds && head !== undefined; round += 1) {
     // As they were sent: nobody has answered yet.
     if (head.status === 'open' && head.run === 1) return;
+    if (head.status === 'resolved') await deps.conversations.end(tenant, incidentId, head.updatedAt);
     await editAll(deps, head);
     const after: IncidentHead | undefined = (await deps.incidents.get(tenant, incidentId))?.head;
     if (after === undefined || standingOf(after) === standingOf(head)) return;

@@ -2,7 +2,9 @@ import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createConversationStore } from '../../../lambdas/adapters/dynamo/conversations.ts';
 import { conversationKey } from '../../../lambdas/adapters/dynamo/keys.ts';
+import { retentionMs } from '../../../lambdas/adapters/dynamo/ttl.ts';
 import { createSealer } from '../../../lambdas/adapters/sealing/sealer.ts';
+import { dayMs, secondMs } from '../../../lambdas/core/time.ts';
 import { aDelivery, noon } from '../../support/builders.ts';
 import { openTestTable } from '../table.ts';
 import { aTenant, fakeDataKeys } from '../tenant-fixtures.ts';
@@ -22,7 +24,8 @@ const sealer = createSealer({
   dataKeys: fakeDataKeys,
   clock: { now: () => 0 },
 });
-const store = createConversationStore(table, sealer);
+let now = noon;
+const store = createConversationStore(table, sealer, { now: () => now });
 
 const refOf = (incidentId: string, address = '#incidents', tenant = 'acme') => ({ tenant, incidentId, address });
 const post = (id: string) => ({ channel: 'C1', ts: `17.${id}`, delivery: aDelivery({ id, channel: 'slack' }) });
@@ -47,6 +50,19 @@ describe('the conversations about an incident', () => {
     expect(listed.flatMap(({ posts }) => posts.map(({ ts }) => ts)).sort()).toEqual(['17.1', '17.2']);
   });
 
+  it('go on after half a year while the incident stands, and begin anew after their end, deleted or not', async () => {
+    const ref = refOf('inc_long');
+    await store.remember(ref, post('1'), noon);
+    now = noon + 180 * dayMs;
+    expect((await store.get(ref))?.posts).toEqual([post('1')]);
+    await store.end('acme', 'inc_long', noon);
+    expect(await store.get(ref)).toBeUndefined();
+    expect(await store.list('acme', 'inc_long')).toEqual([]);
+    await store.remember(ref, post('2'), now);
+    expect((await store.get(ref))?.posts).toEqual([post('2')]);
+    now = noon;
+  });
+
   it("are nobody else's", async () => {
     await store.remember(refOf('inc_own'), post('1'), noon);
     expect(await store.get(refOf('inc_own', '#incidents', 'globex'))).toBeUndefined();
@@ -59,6 +75,11 @@ describe('the conversations about an incident', () => {
     const Key = conversationKey('acme', 'inc_sealed', await sealer.digest('acme', 'slack U123456789'));
     const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key }));
     expect(Item).toMatchObject({ ttl: expect.any(Number), sealed: expect.any(Uint8Array) });
+    expect(Item?.ttl).toBe((noon + 1_000 * dayMs) / secondMs);
+    await store.end('acme', 'inc_sealed', noon + dayMs);
+    const { Item: ended } = await table.client.send(new GetCommand({ TableName: table.name, Key }));
+    expect(ended?.ttl).toBe((noon + dayMs + retentionMs) / secondMs);
+    expect(await store.get(ref)).toEqual({ posts: [post('1')] });
     const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.name }));
     expect(JSON.stringify(Items)).not.toMatch(/U123456789|#incidents|17\.1/);
   });

@@ -23,7 +23,10 @@ const filedIn = async (at: number, id: string): Promise<readonly DueItem[]> =>
 test('an incident is found two minutes after its step, and again where it was postponed', async () => {
   const { incident, change } = anOpening();
   const watchAt = start + 2 * minuteMs;
-  await createIncidentStore(opened.table, plainSealer).open(incident, change, { commandId: 'open', watchAt });
+  await createIncidentStore(opened.table, plainSealer, { now: () => start }).open(incident, change, {
+    commandId: 'open',
+    watchAt,
+  });
   const item = { kind: 'incident', tenant: 'techcorp', incidentId: 'inc_1' } as const;
   expect(await filedIn(filedForLook(watchAt), 'inc_1')).toEqual([item]);
   const later = watchAt + 60 * minuteMs;

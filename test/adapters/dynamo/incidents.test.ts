@@ -1,9 +1,9 @@
-import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bodyToItem } from '../../../lambdas/adapters/dynamo/bodies.ts';
 import { createIncidentStatusReader } from '../../../lambdas/adapters/dynamo/incident-status.ts';
 import { createIncidentStore } from '../../../lambdas/adapters/dynamo/incidents.ts';
-import { shardCount } from '../../../lambdas/adapters/dynamo/keys.ts';
+import { incidentKey, shardCount } from '../../../lambdas/adapters/dynamo/keys.ts';
 import { createNotificationStore } from '../../../lambdas/adapters/dynamo/notifications.ts';
 import { retentionMs } from '../../../lambdas/adapters/dynamo/ttl.ts';
 import { createSealer } from '../../../lambdas/adapters/sealing/sealer.ts';
@@ -15,6 +15,7 @@ import { tell } from '../../../lambdas/core/incident/changes/climb.ts';
 import { note } from '../../../lambdas/core/incident/changes/note.ts';
 import { resolve } from '../../../lambdas/core/incident/changes/resolve.ts';
 import type { Incident } from '../../../lambdas/core/incident/incident.ts';
+import { incidentEntry } from '../../../lambdas/core/incident/view.ts';
 import { dayMs, minuteMs, secondMs } from '../../../lambdas/core/time.ts';
 import { anOpening, type IncidentFields, standsAfter, start } from '../../core/incident/builders.ts';
 import { openTestTable } from '../table.ts';
@@ -35,7 +36,8 @@ const sealer = createSealer({
   dataKeys: fakeDataKeys,
   clock: { now: () => 0 },
 });
-const store = createIncidentStore(table, sealer);
+let now = start;
+const store = createIncidentStore(table, sealer, { now: () => now });
 const notifications = createNotificationStore(table, sealer);
 
 const watchAt = start + 5 * minuteMs;
@@ -243,6 +245,19 @@ describe('what stands in the table', () => {
       expect(await itemOf('life', sk)).toMatchObject({ ttl: (end + dayMs + retentionMs) / secondMs });
   });
 
+  it('is not read any more after its end, whether DynamoDB has deleted it or not', async () => {
+    const { incident } = await open({ tenant: 'ended' });
+    now = start + 91 * dayMs;
+    expect(await store.get('ended', 'inc_1')).toBeDefined();
+    expect((await store.events('ended', 'inc_1', { limit: 10 })).items).toEqual([]);
+    await store.change(incident, resolved(incident, now), { watchAt: undefined });
+    expect((await store.list('ended', { limit: 10 })).items).toHaveLength(1);
+    now += 91 * dayMs;
+    expect(await store.get('ended', 'inc_1')).toBeUndefined();
+    expect((await store.list('ended', { limit: 10 })).items).toEqual([]);
+    now = start;
+  });
+
   it('fits a thousand people and a hundred kilobytes of text, told in one write', async () => {
     const people = Array.from({ length: 1_000 }, (_, index) => ({
       id: `person_${index}`,
@@ -301,6 +316,15 @@ describe('listing incidents', () => {
     expect(await pages('acknowledged')).toEqual([['inc_4', 'inc_1']]);
     expect(await pages('resolved')).toEqual([['inc_5', 'inc_2']]);
     expect((await store.list('nobody', { limit: 5 })).items).toEqual([]);
+  });
+
+  it('shows what an entry names, and reads no body for it', async () => {
+    const { incident } = await open({ tenant: 'heads', request: { title: 'Disk full', dedupKey: 'disk' } });
+    const Key = incidentKey('heads', 'inc_1', 'BODY');
+    await table.client.send(new DeleteCommand({ TableName: table.name, Key }));
+    const [listed] = (await store.list('heads', { limit: 5 })).items;
+    expect(listed && incidentEntry(listed)).toEqual(incidentEntry(incident));
+    expect(listed?.head).toEqual(incident.head);
   });
 
   it('pages through the events of one, oldest first, also of the same moment', async () => {

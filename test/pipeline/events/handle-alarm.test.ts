@@ -108,8 +108,9 @@ describe('changes of an alarm', () => {
     const mappings = deps.mappings.map((mapping) => ({ ...mapping, policy: 'gone' }));
     await handleMessage({ ...deps, mappings }, message(), ruleBook.openBatch());
     const [open] = await incidentsOf();
-    expect(open?.body.climb.levels).toEqual([]);
-    expect(await timelineOf(open?.body.id ?? '')).toMatchObject([
+    const id = open?.body.id ?? '';
+    expect((await deps.incidents.get('acme', id))?.body.climb.levels).toEqual([]);
+    expect(await timelineOf(id)).toMatchObject([
       { type: 'opened' },
       { type: 'noted', text: expect.stringContaining('"gone" does not exist') },
     ]);
