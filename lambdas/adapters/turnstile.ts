@@ -1,13 +1,24 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
+
 /** Lets one in at a time, in the order of arrival. */
 export interface Turnstile {
   /** Waits to be let in: the function to leave by, or undefined when `waitMs` passed first. */
   enter(waitMs: number): Promise<(() => void) | undefined>;
+  /** Does the work as soon as all that arrived before is done. Between two, answers that came in meanwhile are heard. */
+  pass<Answer>(work: () => Promise<Answer>): Promise<Answer>;
 }
 
 /** Makes a turnstile of this process. */
 export function createTurnstile(): Turnstile {
   let taken = false;
   const waiting: (() => void)[] = [];
+  const arrive = (admit: () => void): void => {
+    if (taken) waiting.push(admit);
+    else {
+      taken = true;
+      admit();
+    }
+  };
   const leave = (): void => {
     const next = waiting.shift();
     if (next === undefined) taken = false;
@@ -15,10 +26,6 @@ export function createTurnstile(): Turnstile {
   };
   return {
     enter(waitMs) {
-      if (!taken) {
-        taken = true;
-        return Promise.resolve(leave);
-      }
       return new Promise((resolve) => {
         const giveUp = setTimeout(() => {
           waiting.splice(waiting.indexOf(admit), 1);
@@ -28,8 +35,17 @@ export function createTurnstile(): Turnstile {
           clearTimeout(giveUp);
           resolve(leave);
         };
-        waiting.push(admit);
+        arrive(admit);
       });
+    },
+    async pass(work) {
+      await new Promise<void>(arrive);
+      try {
+        await otherWork();
+        return await work();
+      } finally {
+        leave();
+      }
     },
   };
 }

@@ -30,6 +30,10 @@ export const logEvents = {
     level: 'error',
     message: 'A channel threw instead of answering; nobody knows whether the message left, so the delivery is unknown',
   },
+  INCIDENT_TEXT_BROKEN: {
+    level: 'warn',
+    message: 'A text of an incident cannot be rendered; its message says what the platform itself knows instead',
+  },
   BODY_GONE: { level: 'warn', message: 'A notification was past its retention when its turn came; it was let go' },
   RECORD_LOST: {
     level: 'error',
@@ -80,6 +84,10 @@ export const logEvents = {
   EVENT_HANDLED: { level: 'info', message: "A tenant's rules were asked about an event" },
   EVENT_DROPPED: { level: 'warn', message: 'An event was let go, and no rule was asked; the reason says why' },
   RULE_FAILED: { level: 'warn', message: 'A rule did nothing for an event, because it could not be carried out' },
+  RULE_FAILURE_UNTOLD: {
+    level: 'warn',
+    message: 'The failures of a rule could not be written down beside it; later ones will be',
+  },
   INCIDENT_WITHOUT_LEVELS: {
     level: 'warn',
     message: 'An incident was opened without a level, since its policy is gone or too large; its timeline says which',

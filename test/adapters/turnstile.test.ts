@@ -23,3 +23,19 @@ it('turns away whoever waited too long, and lets in the next', async () => {
   first?.();
   expect(await turnstile.enter(1)).toBeTypeOf('function');
 });
+
+it('lets work pass one after the other, also after some that failed, and hears of other things in between', async () => {
+  const { pass } = createTurnstile();
+  const order: string[] = [];
+  const work = (name: string) => async () => {
+    order.push(`${name} begins`);
+    setImmediate(() => order.push('something else'));
+    await Promise.resolve();
+    order.push(`${name} ends`);
+    if (name === 'first') throw new Error('broken');
+    return name;
+  };
+  const all = ['first', 'second'].map((name) => pass(work(name)));
+  expect(await Promise.allSettled(all)).toMatchObject([{ status: 'rejected' }, { value: 'second' }]);
+  expect(order).toEqual(['first begins', 'first ends', 'something else', 'second begins', 'second ends']);
+});

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { conditionMs, timeBoxMs } from '../../lambdas/pipeline/events/apply-rules.ts';
 import { busStatements } from '../../lib/capabilities/event-bus-policy.ts';
 import { checked, environments } from '../../lib/environments.ts';
-import { resourcesOf } from './resources.ts';
+import { referred, resourcesOf } from './resources.ts';
 import { environmentNamed, templatesOf } from './synthesize.ts';
 
 const busArn = 'arn:aws:events:eu-west-1:000000000000:event-bus/carillon-test';
@@ -88,4 +89,16 @@ describe('the bus of an environment', () => {
     expect(patterns).toContainEqual({ source: [{ prefix: 'tenant.' }] });
     expect(patterns).toContainEqual({ source: ['aws.cloudwatch'], 'detail-type': ['CloudWatch Alarm State Change'] });
   });
+});
+
+it('leaves a batch of events, at the most that its conditions may take, half of its time for what rules do', () => {
+  const { platform } = templatesOf(environmentNamed('production'));
+  const handling = resourcesOf([platform], 'AWS::Lambda::Function').find(({ Properties }) =>
+    String(Properties.FunctionName).endsWith('-handle-events'),
+  );
+  const mapping = resourcesOf([platform], 'AWS::Lambda::EventSourceMapping').find(
+    ({ Properties }) => referred(Properties.FunctionName) === handling?.id,
+  );
+  const batchMs = Number(mapping?.Properties.BatchSize) * (timeBoxMs + conditionMs);
+  expect(batchMs).toBeLessThanOrEqual((Number(handling?.Properties.Timeout) * 1_000) / 2);
 });

@@ -9,7 +9,7 @@ import {
 import * as z from 'zod';
 import { OwnError } from '../../core/own-error.ts';
 import type { Sealer } from '../../core/ports.ts';
-import { failureCodes, maxRules, type Rule, type StoredRule } from '../../core/rule/rule.ts';
+import { type FailureRecord, failureCodes, maxRules, type Rule, type StoredRule } from '../../core/rule/rule.ts';
 import type { RuleStore } from '../../core/rule/store.ts';
 import { getAll } from './batches.ts';
 import type { Table } from './client.ts';
@@ -166,21 +166,24 @@ export function createRuleStore(table: Table, sealer: Sealer): RuleStore {
       const rules = await Promise.all(found.map((item) => toKeyed(tenant, item)));
       return rules.map(({ key, rule }) => ({ key, rule }));
     },
-    async failed(tenant, key, failure) {
+    async failed(tenant, key, failure, count) {
       const item = await get({ ...ruleKey(tenant, key) });
       if (item === undefined) return;
-      await rememberFailure(table, tenant, key, itemSchema.parse(item).updatedAt, failure);
+      await rememberFailure(table, tenant, key, {
+        since: itemSchema.parse(item).updatedAt,
+        last: failure,
+        count,
+      });
     },
   };
 }
 
-/** Counts on while the rule is the same, and from one where it was put anew; the same event counts once in a row. */
+/** Counts on while the rule is the same, and anew where it was put anew; the same event counts once in a row. */
 async function rememberFailure(
   { client, name: TableName }: Table,
   tenant: string,
   key: string,
-  since: number,
-  last: Parameters<RuleStore['failed']>[2],
+  { since, last, count }: { readonly since: number; readonly last: FailureRecord['last']; readonly count: number },
 ): Promise<void> {
   const update = (fields: { readonly expression: string; readonly condition: string; readonly step: object }) =>
     client.send(
@@ -190,19 +193,19 @@ async function rememberFailure(
         UpdateExpression: fields.expression,
         ConditionExpression: fields.condition,
         ExpressionAttributeNames: { '#count': 'count', '#last': 'last', '#since': 'since' },
-        ExpressionAttributeValues: { ':since': since, ':last': last, ':one': 1, ...fields.step },
+        ExpressionAttributeValues: { ':since': since, ':last': last, ':count': count, ...fields.step },
       }),
     );
   try {
     await update({
-      expression: 'SET #last = :last, #since = :since ADD #count :one',
+      expression: 'SET #last = :last, #since = :since ADD #count :count',
       condition: '#since = :since AND #last.eventId <> :event',
       step: { ':event': last.eventId },
     });
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     await update({
-      expression: 'SET #last = :last, #since = :since, #count = :one',
+      expression: 'SET #last = :last, #since = :since, #count = :count',
       condition: 'attribute_not_exists(pk) OR #since <> :since',
       step: {},
     }).catch((again: unknown) => {

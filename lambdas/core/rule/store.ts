@@ -20,10 +20,14 @@ export interface RuleStore {
   version(tenant: string): Promise<number>;
   /** All of them, by a consistent read. */
   all(tenant: string): Promise<readonly KeyedRule[]>;
-  /** Remembers that a rule did nothing for an event; repeating it for the same event changes nothing. */
+  /**
+   * Remembers that a rule did nothing for an event, nor for as many before it as make the count; repeating it for the same
+   * event changes nothing.
+   */
   failed(
     tenant: string,
     key: string,
     failure: RuleFailure & { readonly at: Instant; readonly eventId: string },
+    count: number,
   ): Promise<void>;
 }

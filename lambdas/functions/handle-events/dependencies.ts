@@ -10,6 +10,7 @@ import { isPrivateHost } from '../../adapters/http/private-host.ts';
 import { compileCondition } from '../../adapters/jsonata/condition.ts';
 import { openSqs } from '../../adapters/sqs/client.ts';
 import { createIntakeQueue } from '../../adapters/sqs/intake.ts';
+import { createTurnstile } from '../../adapters/turnstile.ts';
 import { systemClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
 import { openLog } from '../../framework/logging/log.ts';
@@ -41,6 +42,7 @@ export function openDependencies(): Omit<EventDependencies, 'countFailure'> & { 
     tenants,
     clock: systemClock,
     stopwatch: () => performance.now(),
+    inTurn: createTurnstile().pass,
     log,
   };
 }

@@ -15,6 +15,8 @@ export interface RuleDependencies extends OpeningDependencies {
   readonly checking: Omit<CheckFacts, 'senders' | 'now'>;
   /** Milliseconds of a steady clock. */
   readonly stopwatch: () => number;
+  /** Does what needs the processor one at a time, in the order of arrival: only so do stopwatches tell what one takes. */
+  readonly inTurn: <Answer>(work: () => Promise<Answer>) => Promise<Answer>;
   /** Counts a rule that failed for an event. */
   readonly countFailure: () => void;
 }

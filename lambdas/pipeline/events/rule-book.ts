@@ -1,6 +1,7 @@
 import type { Result } from '../../core/result.ts';
 import { type CompiledRule, compileRule } from '../../core/rule/check.ts';
 import type { KeyedRule } from '../../core/rule/rule.ts';
+import type { Instant } from '../../core/time.ts';
 import type { FieldError } from '../../core/validation/field-errors.ts';
 import type { RuleBookDependencies } from './dependencies.ts';
 
@@ -10,6 +11,9 @@ export interface BookedRule {
   readonly compiled: Result<CompiledRule, readonly FieldError[]>;
   /** How long it took for the last event that it was meant for, in milliseconds: the quick ones go first. */
   lastMs: number;
+  /** Failures that are not written down yet, and when the next ones may be. */
+  untold: number;
+  tellAgainAt: Instant;
 }
 
 /** The rules of a tenant as they stand for a batch of events. */
@@ -47,6 +51,8 @@ export function createRuleBook(deps: RuleBookDependencies): RuleBook {
     key,
     compiled: compileRule(rule, deps.compileCondition),
     lastMs: 0,
+    untold: 0,
+    tellAgainAt: 0,
   });
 
   return {

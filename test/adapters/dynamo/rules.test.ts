@@ -48,16 +48,16 @@ describe('stored rules', () => {
       eventId: 'evt_1',
     } as const;
     await rules.put('failing', { key: 'a', rule: aRule('one'), updatedAt: at });
-    await rules.failed('failing', 'a', failure);
-    await rules.failed('failing', 'a', failure);
-    await rules.failed('failing', 'a', { ...failure, eventId: 'evt_2' });
-    await rules.failed('failing', 'gone', failure);
-    expect((await rules.get('failing', 'a'))?.failures).toEqual({ count: 2, last: { ...failure, eventId: 'evt_2' } });
-    expect((await rules.list('failing', 10)).items[0]?.failures?.count).toBe(2);
+    await rules.failed('failing', 'a', failure, 1);
+    await rules.failed('failing', 'a', failure, 1);
+    await rules.failed('failing', 'a', { ...failure, eventId: 'evt_2' }, 4);
+    await rules.failed('failing', 'gone', failure, 1);
+    expect((await rules.get('failing', 'a'))?.failures).toEqual({ count: 5, last: { ...failure, eventId: 'evt_2' } });
+    expect((await rules.list('failing', 10)).items[0]?.failures?.count).toBe(5);
     expect(await rules.version('failing')).toBe(1);
     await rules.put('failing', { key: 'a', rule: aRule('one'), updatedAt: at + 1 });
     expect((await rules.get('failing', 'a'))?.failures).toBeUndefined();
-    await rules.failed('failing', 'a', failure);
+    await rules.failed('failing', 'a', failure, 1);
     expect((await rules.get('failing', 'a'))?.failures?.count).toBe(1);
   });
 

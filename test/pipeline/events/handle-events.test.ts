@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fail, ok } from '../../../lambdas/core/result.ts';
 import { handleMessage } from '../../../lambdas/pipeline/events/handle-message.ts';
 import { noon } from '../../support/builders.ts';
 import { anEvent } from '../../support/event-builders.ts';
@@ -88,6 +89,54 @@ describe('an event', () => {
     slows(700);
     await handleMessage(deps, sent(), ruleBook.openBatch());
     expect(failures).toMatchObject([{ rule: 'third', code: 'time-used-up' }]);
+  });
+
+  it('spends no time of the conditions of other events that come at once', async () => {
+    const setting = eventSetting({ slow: { pattern, when: 'slow', notification } }, () =>
+      ok({
+        async holds(_event, { withinMs }) {
+          const from = setting.deps.stopwatch();
+          for (let step = 0; step < 10; step += 1) {
+            await Promise.resolve();
+            setting.spends(12);
+          }
+          const tookMs = setting.deps.stopwatch() - from;
+          return tookMs > withinMs ? fail({ reason: 'limit', message: `took ${tookMs} ms` }) : ok(true);
+        },
+      }),
+    );
+    const batch = setting.ruleBook.openBatch();
+    const messages = Array.from({ length: 10 }, (_, index) => sent({ id: `evt_${index}` }));
+    await Promise.all(messages.map((message) => handleMessage(setting.deps, message, batch)));
+    expect(setting.failures).toEqual([]);
+    expect(setting.accepted.size).toBe(10);
+  });
+
+  it('has the failures of a rule written down once a minute, with how many they were', async () => {
+    const setting = eventSetting({ broken: { pattern, when: 'data.total + data.id', notification } });
+    const { deps, ruleBook, failures } = setting;
+    const comes = (id: string) => handleMessage(deps, sent({ id }), ruleBook.openBatch());
+    await comes('evt_1');
+    await comes('evt_2');
+    setting.passes(59_999);
+    await comes('evt_3');
+    setting.passes(1);
+    await comes('evt_4');
+    expect(failures).toMatchObject([
+      { eventId: 'evt_1', count: 1 },
+      { eventId: 'evt_4', count: 3 },
+    ]);
+  });
+
+  it('does not come again because the failure of a rule cannot be written down', async () => {
+    const setting = eventSetting({ broken: { pattern, when: 'data.total + data.id', notification } });
+    const { deps, ruleBook, failures, log } = setting;
+    const throttled = { ...deps, rules: { failed: () => Promise.reject(new Error('throttled')) } };
+    await handleMessage(throttled, sent(), ruleBook.openBatch());
+    expect(log.codes).toEqual(['RULE_FAILED', 'RULE_FAILURE_UNTOLD', 'EVENT_HANDLED']);
+    setting.passes(60_000);
+    await handleMessage(deps, sent({ id: 'evt_2' }), ruleBook.openBatch());
+    expect(failures).toMatchObject([{ eventId: 'evt_2', count: 2 }]);
   });
 
   it('acts once within the window where it carries a key that another had', async () => {

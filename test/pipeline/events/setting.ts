@@ -1,4 +1,5 @@
 import { compileCondition } from '../../../lambdas/adapters/jsonata/condition.ts';
+import { createTurnstile } from '../../../lambdas/adapters/turnstile.ts';
 import type { AlarmChange } from '../../../lambdas/core/alarm/alarm.ts';
 import { escalationPolicySchema } from '../../../lambdas/core/escalation/policy.ts';
 import type { NotificationBody } from '../../../lambdas/core/notification/notification.ts';
@@ -11,10 +12,10 @@ import { aTenant, noon } from '../../support/builders.ts';
 import { memoryIncidents } from '../../support/memory-incidents.ts';
 import { rememberingLog } from '../../support/remembering-log.ts';
 
-type Failure = Parameters<RuleStore['failed']>[2] & { readonly rule: string };
+type Failure = Parameters<RuleStore['failed']>[2] & { readonly rule: string; readonly count: number };
 
 /** Rules of acme, and everything that they act on, in memory. */
-export function eventSetting(rules: Readonly<Record<string, unknown>> = {}) {
+export function eventSetting(rules: Readonly<Record<string, unknown>> = {}, compile = compileCondition) {
   const incidents = memoryIncidents();
   const log = rememberingLog();
   const accepted = new Map<string, NotificationBody>();
@@ -29,7 +30,7 @@ export function eventSetting(rules: Readonly<Record<string, unknown>> = {}) {
   let milliseconds = 0;
   const policy = escalationPolicySchema.parse({ levels: [{ level: 1, targets: [{ role: 'ops' }] }] });
   const deps: EventDependencies = {
-    rules: { failed: async (_, rule, failure) => void failures.push({ ...failure, rule }) },
+    rules: { failed: async (_, rule, failure, count) => void failures.push({ ...failure, rule, count }) },
     incidents: incidents.store,
     policies: { get: async (_, key) => (key === 'default' ? { key, policy, updatedAt: noon } : undefined) },
     notifications: {
@@ -75,6 +76,7 @@ export function eventSetting(rules: Readonly<Record<string, unknown>> = {}) {
     tenants: { get: async (id) => (id === 'acme' ? aTenant() : undefined) },
     clock: { now: () => now },
     stopwatch: () => milliseconds,
+    inTurn: createTurnstile().pass,
     countFailure: () => {},
     log,
   };
@@ -89,7 +91,7 @@ export function eventSetting(rules: Readonly<Record<string, unknown>> = {}) {
         return stored.rules;
       },
     },
-    compileCondition,
+    compileCondition: compile,
   });
   return {
     deps,
@@ -107,6 +109,10 @@ export function eventSetting(rules: Readonly<Record<string, unknown>> = {}) {
     },
     passes(ms: number) {
       now += ms;
+    },
+    /** The processor is busy for so long. */
+    spends(ms: number) {
+      milliseconds += ms;
     },
     /** Each look at the stopwatch takes so long from now on. */
     slows(ms: number) {
