@@ -16,14 +16,15 @@ export function alarmIncident(
   );
   const place = `**Where**: account ${change.account}, region ${change.region}`;
   const link = `[Open the alarm in CloudWatch](${consoleUrl(change)})`;
-  return incidentRequestSchema.parse({
+  const request = incidentRequestSchema.parse({
     title: literalTemplate(change.name),
     content: [...facts, place, link].join('\n\n'),
     severity,
     policy,
-    dedupKey: alarmDedupKey(change.arn),
     data: dataOf(change),
   });
+  // A key of the platform's own, which no request may choose.
+  return { ...request, dedupKey: alarmDedupKey(change.arn) };
 }
 
 /** Console addresses escape twice what stands after their `#`; a name is one part of the path there. */

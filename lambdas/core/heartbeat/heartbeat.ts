@@ -83,12 +83,15 @@ export const heartbeatIncidentId = ({
   `inc_${derivedId('heartbeat', tenant, `${key}:${deadline}`)}`;
 
 /** A heartbeat as the contract shows it. */
-export const heartbeatView = ({ key, request, status, lastBeatAt, deadline }: Heartbeat, beatUrl: string) => ({
+export const heartbeatView = (
+  { key, request, status, lastBeatAt, deadline }: Heartbeat,
+  beatUrl: string | undefined,
+) => ({
   key,
   every: formatDuration(request.every),
   grace: formatDuration(request.grace),
   incident: request.incident,
-  beatUrl,
+  ...(beatUrl === undefined ? {} : { beatUrl }),
   status,
   ...(lastBeatAt === undefined ? {} : { lastBeatAt: toRfc3339(lastBeatAt) }),
   deadline: toRfc3339(deadline),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { levelChannelsSchema, levelsSchema, repeatSchema } from '../escalation/policy.ts';
 import { nameSchema } from '../names.ts';
 import { inlineRecipientSchema } from '../recipient/recipient.ts';
+import { dedupKeySchema } from './dedup-key.ts';
 import { severities } from './severity.ts';
 
 /** A person as an incident describes them: told by the level they stand at, and by levels that target a role of theirs. */
@@ -16,7 +17,7 @@ export const incidentRequestSchema = z.strictObject({
   title: z.string().min(1).max(1_000),
   content: z.string().max(100_000).optional(),
   severity: z.enum(severities),
-  dedupKey: z.string().min(1).max(256).optional(),
+  dedupKey: dedupKeySchema.optional(),
   policy: nameSchema.optional(),
   levels: levelsSchema.optional(),
   repeat: repeatSchema.optional(),

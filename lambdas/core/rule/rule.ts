@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { conditionCharacters } from '../event/condition.ts';
+import { dedupKeySchema } from '../incident/dedup-key.ts';
 import type { Instant } from '../time.ts';
 
 /** A tenant's rules are all looked at for each of its events. */
@@ -27,7 +28,7 @@ export const ruleSchema = z.strictObject({
 export type Rule = z.output<typeof ruleSchema>;
 
 /** `resolve`: closes the incident that carries the key. */
-export const resolveSchema = z.strictObject({ dedupKey: z.string().min(1).max(256) });
+export const resolveSchema = z.strictObject({ dedupKey: dedupKeySchema });
 
 export interface KeyedRule {
   readonly key: string;

@@ -1,4 +1,6 @@
 import type { ListQuery } from '../../contracts/http/lists.ts';
+import type { AccessKey } from '../../core/access/key.ts';
+import { mayAct } from '../../core/access/roles.ts';
 import { type Heartbeat, heartbeatView } from '../../core/heartbeat/heartbeat.ts';
 import { maxHeartbeats, readHeartbeat } from '../../core/heartbeat/request.ts';
 import { nameSchema } from '../../core/names.ts';
@@ -14,21 +16,22 @@ const listName = 'heartbeats';
 
 const keyOf = ({ parameters }: Pick<SignedCall, 'parameters'>): string => parameters.key ?? '';
 
-const view = async ({ beatUrl }: Dependencies, heartbeat: Heartbeat) =>
-  heartbeatView(heartbeat, await beatUrl(heartbeat));
+/** Whoever has the address can beat: it is shown to keys that may change heartbeats, and to no reader. */
+const view = async ({ beatUrl }: Dependencies, { role }: AccessKey, heartbeat: Heartbeat) =>
+  heartbeatView(heartbeat, mayAct(role, 'heartbeats:write') ? await beatUrl(heartbeat) : undefined);
 
 /** By their keys, in order. */
 export async function listHeartbeats(deps: Dependencies, call: SignedCall<ListQuery>): Promise<Answer> {
   const cursor = readCursor(listName, call.tenant, call.query.cursor);
   if (!cursor.ok) return cursor.error;
   const { items, nextCursor } = await deps.heartbeats.list(call.tenant, call.query.limit, cursor.value);
-  const views = await Promise.all(items.map((heartbeat) => view(deps, heartbeat)));
+  const views = await Promise.all(items.map((heartbeat) => view(deps, call.key, heartbeat)));
   return json(200, pageOf(listName, call.tenant, views, nextCursor));
 }
 
 export async function showHeartbeat(deps: Dependencies, call: SignedCall): Promise<Answer> {
   const found = await deps.heartbeats.get(call.tenant, keyOf(call));
-  return found === undefined ? notFound('heartbeat') : json(200, await view(deps, found));
+  return found === undefined ? notFound('heartbeat') : json(200, await view(deps, call.key, found));
 }
 
 /** Puts a heartbeat in the place of the one that stood there; its first deadline counts from now. */
@@ -43,7 +46,7 @@ export async function putHeartbeat(deps: Dependencies, call: SignedCall): Promis
   const stored = await storeHeartbeat(deps, { tenant: call.tenant, key: key.value, request: read.value });
   if (stored === 'too-many')
     return problem('conflict', `Your tenant has ${maxHeartbeats} heartbeats, and may have no more; delete one first`);
-  return json(stored.isNew ? 201 : 200, await view(deps, stored.heartbeat));
+  return json(stored.isNew ? 201 : 200, await view(deps, call.key, stored.heartbeat));
 }
 
 /** An incident that stands for it is left to people. Carried out again after a crash, it finds nothing to delete. */

@@ -64,8 +64,8 @@ const endFormer = (deps: HeartbeatCheckDependencies, heartbeat: Heartbeat): Prom
 async function open(deps: HeartbeatCheckDependencies, heartbeat: Heartbeat, { settings }: Tenant): Promise<void> {
   const { tenant, key, deadline } = heartbeat;
   const dedupKey = heartbeatDedupKey(key);
-  // Checked when it was put.
-  const request = incidentRequestSchema.parse({ ...heartbeat.request.incident, dedupKey });
+  // Checked when it was put; the key is one of the platform's own, which no request may choose.
+  const request = { ...incidentRequestSchema.parse(heartbeat.request.incident), dedupKey };
   const { incident } = await openAutomatically(deps, {
     tenant,
     settings,

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../core/delivery/delivery.ts';
+import { bareContent, bareTitle } from '../../core/incident/bare-words.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import { templateVariables } from '../../core/notification/variables.ts';
 import type { Recipient } from '../../core/recipient/recipient.ts';
@@ -9,6 +10,8 @@ import { compileTemplate, type RenderMode, renderTemplate } from '../../core/tem
 export interface Words {
   readonly title: string;
   readonly markdown: string;
+  /** Why a text of an incident was left out for what the platform itself can say. */
+  readonly failure?: ComposeFailure;
 }
 
 /** What words are made from. `now` is what templates take for the present: the same at every try. */
@@ -31,13 +34,23 @@ export interface ComposeFailure {
   readonly column: number;
 }
 
-/** Renders the notification's own title and content for one delivery. */
+/** Renders the notification's own title and content for one delivery. An alert is never lost to a text that cannot be rendered. */
 export function compose(facts: WordFacts): Result<Words, ComposeFailure> {
-  const variables = templateVariables({ ...facts, locale: facts.delivery.locale, timezone: facts.delivery.timezone });
+  const { locale, timezone } = facts.delivery;
+  const variables = templateVariables({ ...facts, locale, timezone });
   const title = renderField('title', facts, variables, 'text');
-  if (!title.ok) return title;
   const content = renderField('content', facts, variables, 'markdown');
-  return content.ok ? ok({ title: title.value, markdown: content.value }) : content;
+  const incident = facts.body.about?.incident;
+  if (incident === undefined) {
+    if (!title.ok) return title;
+    return content.ok ? ok({ title: title.value, markdown: content.value }) : content;
+  }
+  return ok({
+    title: title.ok ? title.value : bareTitle(facts.body.request.title ?? '', incident, facts.delivery),
+    markdown: content.ok ? content.value : bareContent(incident, facts.delivery),
+    ...(title.ok ? {} : { failure: title.error }),
+    ...(content.ok ? {} : { failure: content.error }),
+  });
 }
 
 function renderField(

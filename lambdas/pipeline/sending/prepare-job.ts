@@ -44,7 +44,7 @@ export async function writeJob(
   return found.ok ? writeFound(deps, { delivery, attempt: 1 }, found.value) : found;
 }
 
-type WritingDependencies = Pick<SendingDependencies, 'clock' | 'links'>;
+type WritingDependencies = Pick<SendingDependencies, 'clock' | 'links' | 'log'>;
 
 interface Writing {
   readonly delivery: Delivery;
@@ -81,7 +81,10 @@ async function writeFound(
     stopwatch: deps.clock.now,
   });
   if (!words.ok) return fail({ status: 'failed', reason: 'content-invalid', code: codeOf(words.error) });
-  return ok(await toJob(deps, writing, { ...found, words: words.value }));
+  const { failure, ...said } = words.value;
+  if (failure !== undefined)
+    deps.log.write('INCIDENT_TEXT_BROKEN', { tenant: tenant.id, notificationId: body.id, code: codeOf(failure) });
+  return ok(await toJob(deps, writing, { ...found, words: said }));
 }
 
 /** Where in which text rendering ended, for whoever wrote it. */

@@ -8,7 +8,7 @@ import {
 } from '../../notification/request.ts';
 import type { Recipient } from '../../recipient/recipient.ts';
 import type { Instant } from '../../time.ts';
-import type { Incident } from '../incident.ts';
+import type { Incident, IncidentStatus } from '../incident.ts';
 import { priorityOf } from '../severity.ts';
 
 /** What notifications of incidents are filed under. */
@@ -44,6 +44,8 @@ export function compose({ body, head }: Incident, telling: Telling, now: Instant
     recipients: [...recipients],
     channels: channels.map((channel) => ({ ...channel, delay: undefined, immediate: true })),
     routing: 'all',
+    // Whoever is asked to answer had better be asked twice than not at all.
+    onUnknown: 'resend',
     options,
     metadata: request.metadata,
   };
@@ -54,18 +56,27 @@ export function compose({ body, head }: Incident, telling: Telling, now: Instant
     fingerprint: key,
     request: wanted,
     about: {
-      incident: aboutOf(body, { level, asksForAnswer, update }),
+      incident: aboutOf({ body, head }, { level, asksForAnswer, update }),
       ...(body.event === undefined ? {} : { event: body.event }),
     },
   };
 }
 
+/** Where an update leaves the incident; one that is exhausted is open as before. */
+const statusAfter = {
+  acknowledged: 'acknowledged',
+  resolved: 'resolved',
+  reopened: 'open',
+  exhausted: 'open',
+} as const satisfies Record<NonNullable<AboutIncident['update']>['kind'], IncidentStatus>;
+
 const aboutOf = (
-  { id, severity, openedAt, request }: Incident['body'],
+  { body: { id, severity, openedAt, request }, head }: Incident,
   { level, asksForAnswer, update }: Pick<Telling, 'level' | 'asksForAnswer' | 'update'>,
 ): AboutIncident => ({
   id,
   severity,
+  status: update === undefined ? head.status : statusAfter[update.kind],
   openedAt,
   level,
   ...(request.dedupKey === undefined ? {} : { dedupKey: request.dedupKey }),
