@@ -26,6 +26,7 @@ const about = {
   incident: {
     id: 'inc_1',
     severity: 'critical',
+    status: 'open',
     openedAt: noon,
     level: 1,
     data: { service: 'api-payments' },

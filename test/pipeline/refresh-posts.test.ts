@@ -10,7 +10,7 @@ import { fake } from '../support/fake.ts';
 import { rememberingLog } from '../support/remembering-log.ts';
 
 const about = {
-  incident: { id: 'inc_1', severity: 'critical', openedAt: noon, level: 1, data: {}, asksForAnswer: true },
+  incident: { id: 'inc_1', severity: 'critical', status: 'open', openedAt: noon, level: 1, data: {}, asksForAnswer: true },
 } as const;
 const channels = [{ type: 'slack' as const, config: { channel: '#incidents', blocks: true } }];
 /** A message to the channel, which belongs to nobody alone. */

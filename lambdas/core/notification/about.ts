@@ -1,3 +1,4 @@
+import type { IncidentStatus } from '../incident/incident.ts';
 import type { Severity } from '../incident/severity.ts';
 import type { Instant } from '../time.ts';
 
@@ -7,10 +8,12 @@ export interface About {
   readonly event?: AboutEvent;
 }
 
-/** The incident as it stood when this notification was made. */
+/** The incident as it stood when this notification was made. Its title and metadata are the notification's own. */
 export interface AboutIncident {
   readonly id: string;
   readonly severity: Severity;
+  /** With what this notification tells, where it tells what became of it. */
+  readonly status: IncidentStatus;
   readonly openedAt: Instant;
   /** The highest level told, this notification's included. */
   readonly level: number;

@@ -10,6 +10,8 @@ export interface TemplateFacts {
   readonly recipient: Recipient | undefined;
   readonly locale: string;
   readonly timezone: string;
+  /** The title in this recipient's words, for what is rendered after it. */
+  readonly title?: string;
 }
 
 /**
@@ -22,6 +24,7 @@ export function templateVariables({
   recipient,
   locale,
   timezone,
+  title,
 }: TemplateFacts): Record<string, unknown> {
   const { category, priority, data, metadata } = body.request;
   return {
@@ -29,15 +32,34 @@ export function templateVariables({
     data,
     tenant: { id: tenant.id, name: tenant.name },
     notification: { id: body.id, category, priority, metadata },
-    ...(body.about?.incident === undefined ? {} : { incident: incidentVariables(body.about.incident) }),
+    ...(body.about?.incident === undefined
+      ? {}
+      : { incident: incidentVariables(body.about.incident, { title, metadata }) }),
     ...(body.about?.event === undefined ? {} : { event: eventVariables(body.about.event) }),
   };
 }
 
-/** An incident's fields with its data beside them; the data wins, since its author chose those names. */
-export function incidentVariables(incident: AboutIncident): Record<string, unknown> {
-  const { id, severity, level, dedupKey, openedAt, data } = incident;
-  return { id, severity, level, dedup_key: dedupKey, opened_at: toRfc3339(openedAt), ...data };
+/**
+ * An incident's fields with its data beside them; the data wins, since its author chose those names. The title is a template
+ * itself, so only what is rendered after it sees it, as it was rendered.
+ */
+function incidentVariables(
+  { id, severity, status, level, dedupKey, openedAt, data }: AboutIncident,
+  own: { readonly title: string | undefined; readonly metadata: Readonly<Record<string, unknown>> },
+): Record<string, unknown> {
+  const opened = toRfc3339(openedAt);
+  return {
+    id,
+    ...own,
+    severity,
+    status,
+    level,
+    dedupKey,
+    dedup_key: dedupKey,
+    openedAt: opened,
+    opened_at: opened,
+    ...data,
+  };
 }
 
 /** An event as templates see it. */

@@ -78,6 +78,7 @@ export const aboutIncident = (change: Partial<AboutIncident> = {}): { readonly i
   incident: {
     id: 'inc_1',
     severity: 'critical',
+    status: 'open',
     openedAt: Date.UTC(2026, 11, 1, 7, 58),
     level: 2,
     data: {},

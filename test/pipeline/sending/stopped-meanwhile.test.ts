@@ -13,6 +13,7 @@ import { fake } from '../../support/fake.ts';
 const incident: AboutIncident = {
   id: 'inc_1',
   severity: 'critical',
+  status: 'open',
   openedAt: noon,
   level: 1,
   data: {},

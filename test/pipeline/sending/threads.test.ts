@@ -10,7 +10,15 @@ import { rememberPosts, threadRootOf } from '../../../lambdas/pipeline/sending/t
 import { aBody, aDelivery, aLedger, aTenant, noon } from '../../support/builders.ts';
 
 const about = {
-  incident: { id: 'inc_1', severity: 'critical', openedAt: noon, level: 1, data: {}, asksForAnswer: true },
+  incident: {
+    id: 'inc_1',
+    severity: 'critical',
+    status: 'open',
+    openedAt: noon,
+    level: 1,
+    data: {},
+    asksForAnswer: true,
+  },
 } as const;
 const channels = [{ type: 'slack' as const, config: { channel: '#incidents', blocks: true, thread: true } }];
 const body = aBody({ about, request: { channels } });

@@ -21,6 +21,7 @@ const incident = (changes: Partial<AboutIncident> = {}): About => ({
   incident: {
     id: 'inc_1',
     severity: 'major',
+    status: 'open',
     openedAt: Date.UTC(2026, 11, 1, 7, 30),
     level: 2,
     data: { host: 'db-7' },

@@ -32,6 +32,7 @@ describe('renderSms', () => {
     const incident = {
       id: 'inc_1',
       severity: 'critical',
+      status: 'open',
       openedAt: 0,
       level: 1,
       data: {},

@@ -14,7 +14,16 @@ const message = (changes: Changes = {}) => {
 const card = (changes: Changes = {}) => message(changes).attachments[0].content;
 
 const incident = (changes: Partial<AboutIncident> = {}): About => ({
-  incident: { id: 'inc_1', severity: 'critical', openedAt: 0, level: 2, data: {}, asksForAnswer: true, ...changes },
+  incident: {
+    id: 'inc_1',
+    severity: 'critical',
+    status: 'open',
+    openedAt: 0,
+    level: 2,
+    data: {},
+    asksForAnswer: true,
+    ...changes,
+  },
 });
 
 describe('renderTeams', () => {
