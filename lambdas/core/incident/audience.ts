@@ -8,7 +8,8 @@ export type Found = readonly (readonly string[])[];
 
 /**
  * Everybody whom a level tells, each once: the incident's own people who stand at the level or whom a target names, whole;
- * then the stored people of the targets, by their ids.
+ * then the stored people of the targets, by their ids. Of more than a notification reaches, those are left out whom only a
+ * role names.
  */
 export function audienceOf(
   level: Pick<Level, 'level' | 'targets'>,
@@ -20,7 +21,9 @@ export function audienceOf(
   );
   const people = called.map(({ roles: _roles, escalationLevel: _level, ...person }) => person);
   const known = new Set(people.flatMap(({ id }) => id ?? []));
-  const stored = [...new Set(found.flat())].filter((id) => !known.has(id)).map((id) => ({ id }));
+  const byRole = (index: number): boolean => 'role' in (level.targets[index] ?? {});
+  const inOrder = [...found.filter((_, index) => !byRole(index)), ...found.filter((_, index) => byRole(index))];
+  const stored = [...new Set(inOrder.flat())].filter((id) => !known.has(id)).map((id) => ({ id }));
   return [...people, ...stored].slice(0, maxPeople);
 }
 

@@ -9,6 +9,7 @@ interface Telling {
   readonly via?: Way | undefined;
   readonly recipients?: readonly string[] | undefined;
   readonly recipientCount?: number | undefined;
+  readonly reason?: string | undefined;
   readonly until?: string | undefined;
   readonly occurrences?: number | undefined;
 }
@@ -49,5 +50,6 @@ export const incidentWords = {
   snoozed: (telling) => `${somebody(telling)} snoozed it until ${telling.until ?? 'later'}`,
   noted: (telling) => `${somebody(telling)} left a note`,
   'target-missed': () => 'Nobody had acknowledged when the response target ran out',
-  exhausted: () => 'Everybody was told, and nobody answered',
+  exhausted: ({ reason }) =>
+    reason === 'nobody-told' ? 'There was nobody who could be told' : 'Everybody was told, and nobody answered',
 } as const satisfies Record<IncidentEventType, (telling: Telling) => string>;

@@ -41,6 +41,12 @@ describe('who a level tells', () => {
     expect(audienceOf(level, own, found)).toEqual(expected);
   });
 
+  it('leaves out whom only a role names, where it is more than one notification reaches', () => {
+    const crowd = Array.from({ length: maxPeople }, (_, index) => `p${index}`);
+    const level = { level: 1, targets: [{ role: 'all' }, { recipient: 'boss' }] };
+    expect(audienceOf(level, [], [crowd, ['boss']])[0]).toEqual({ id: 'boss' });
+  });
+
   it('is cut where it is more than one notification reaches', () => {
     const found = [Array.from({ length: maxPeople + 5 }, (_, index) => `p${index}`)];
     expect(audienceOf({ level: 1, targets: [{ role: 'all' }] }, [], found)).toHaveLength(maxPeople);

@@ -18,6 +18,8 @@ describe('the timeline of an incident says in words', () => {
     [{ type: 'resolved', by: 'api-cleared', via: 'event' }, 'api-cleared resolved the incident by a rule'],
     [{ type: 'resolved', by: 'Ada', via: 'api' }, 'Ada resolved the incident'],
     [{ type: 'snoozed', by: 'Ada', until: at }, 'Ada snoozed it until 2026-11-20T10:30:45.000Z'],
+    [{ type: 'exhausted' }, 'Everybody was told, and nobody answered'],
+    [{ type: 'exhausted', reason: 'nobody-told' }, 'There was nobody who could be told'],
     [{ type: 'escalated', by: 'Ada', level: 2 }, 'Ada escalated to level 2'],
   ] as const)('%j', (event, message) => {
     const { recipients, ...rest } = { recipients: undefined, ...event };

@@ -10,6 +10,12 @@ export const exhaust = (incident: Incident, alert: readonly NotificationBody[], 
     incident,
     now,
     { exhaustedAt: now, movedAt: now, hurried: false },
-    [{ type: 'exhausted', ...refOf(alert) }],
+    [
+      {
+        type: 'exhausted',
+        ...(incident.head.toldLevels.length === 0 ? { reason: 'nobody-told' } : {}),
+        ...refOf(alert),
+      },
+    ],
     alert,
   ).value;
