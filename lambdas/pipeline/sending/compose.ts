@@ -37,9 +37,10 @@ export interface ComposeFailure {
 /** Renders the notification's own title and content for one delivery. An alert is never lost to a text that cannot be rendered. */
 export function compose(facts: WordFacts): Result<Words, ComposeFailure> {
   const { locale, timezone } = facts.delivery;
-  const variables = templateVariables({ ...facts, locale, timezone });
-  const title = renderField('title', facts, variables, 'text');
-  const content = renderField('content', facts, variables, 'markdown');
+  const seen = { ...facts, locale, timezone };
+  const title = renderField('title', facts, templateVariables(seen), 'text');
+  const seenNext = title.ok ? { ...seen, title: title.value } : seen;
+  const content = renderField('content', facts, templateVariables(seenNext), 'markdown');
   const incident = facts.body.about?.incident;
   if (incident === undefined) {
     if (!title.ok) return title;

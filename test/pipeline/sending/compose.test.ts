@@ -56,3 +56,10 @@ describe('a text that cannot be rendered', () => {
     });
   });
 });
+
+describe('the content of an incident', () => {
+  test('sees its title as it was rendered, and the title sees none', () => {
+    const texts = { title: 'N {{ incident.n }}{{ incident.title }}', content: 'Look: {{ incident.title }}' };
+    expect(composed(texts, { incident })).toMatchObject({ ok: true, value: { title: 'N 1', markdown: 'Look: N 1' } });
+  });
+});
