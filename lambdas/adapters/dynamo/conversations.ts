@@ -8,28 +8,17 @@ import {
   conversationSchema,
   withPost,
 } from '../../core/incident/conversation.ts';
-import { OwnError } from '../../core/own-error.ts';
 import type { Clock, Sealer } from '../../core/ports.ts';
 import { dayMs, type Instant } from '../../core/time.ts';
 import type { Table } from './client.ts';
 import { conversationKey, type ItemKey } from './keys.ts';
 import { expiresAtSeconds, living } from './ttl.ts';
+import { untilWritten } from './until-written.ts';
 
 const itemSchema = z.object({ sk: z.string(), version: z.number().int(), sealed: z.instanceof(Uint8Array) });
 
 /** So long the thread of an incident waits for its next message: as long as the longest climb goes on. */
 const longestMs = 1_000 * dayMs;
-
-/** Several messages of an incident to one address are sent side by side at most a few times. */
-const mostTries = 10;
-
-/** So many writers in a row were faster. */
-export class ConversationContendedError extends OwnError {
-  override readonly name = 'ConversationContendedError';
-  constructor(incidentId: string) {
-    super(`the messages of incident ${incidentId} were remembered by others each time; the message will come again`);
-  }
-}
 
 /** What Slack was told of incidents: one sealed item for each address, beside the incident. */
 export function createConversationStore(table: Table, sealer: Sealer, clock: Clock): ConversationStore {
@@ -73,14 +62,12 @@ export function createConversationStore(table: Table, sealer: Sealer, clock: Clo
 
   return {
     get: async (ref) => (await read(ref))?.conversation,
-    async remember(ref, post, at) {
-      for (let tries = 1; tries <= mostTries; tries += 1) {
+    remember: (ref, post, at) =>
+      untilWritten(`a conversation of incident ${ref.incidentId}`, async () => {
         const standing = await read(ref);
         const next = withPost(standing?.conversation ?? { posts: [] }, post);
-        if (next === undefined || (await write(ref, next, standing?.version ?? 0, at))) return;
-      }
-      throw new ConversationContendedError(ref.incidentId);
-    },
+        return next === undefined || (await write(ref, next, standing?.version ?? 0, at)) ? undefined : 'outrun';
+      }),
     async list(tenant, incidentId) {
       const items = await queryAll(table, conversationKey(tenant, incidentId, ''));
       const standing = living(items, clock.now());

@@ -5,21 +5,11 @@ import { filedForLook, ridesOnQueue } from '../../core/delivery/due.ts';
 import { type Heartbeat, heartbeatStatuses, isOpened } from '../../core/heartbeat/heartbeat.ts';
 import { maxHeartbeats } from '../../core/heartbeat/request.ts';
 import type { HeartbeatStore } from '../../core/heartbeat/store.ts';
-import { OwnError } from '../../core/own-error.ts';
 import type { Sealer } from '../../core/ports.ts';
 import { getAll } from './batches.ts';
 import type { Table } from './client.ts';
 import { dueKey, heartbeatCountKey, heartbeatEntryKey, heartbeatKey, shardOf } from './keys.ts';
-
-const mostTries = 10;
-
-/** Others changed the tenant's heartbeats each time that one was about to be deleted. */
-export class HeartbeatsContendedError extends OwnError {
-  override readonly name = 'HeartbeatsContendedError';
-  constructor(tenant: string) {
-    super(`the heartbeats of tenant ${tenant} were changed by others ${mostTries} times in a row; try again`);
-  }
-}
+import { untilWritten } from './until-written.ts';
 
 const itemSchema = z.object({
   tenant: z.string(),
@@ -108,8 +98,9 @@ export function createHeartbeatStore(table: Table, sealer: Sealer): HeartbeatSto
         throw error;
       }
     },
-    async delete(tenant, key) {
-      for (let tries = 1; await isThere(tenant, key); tries += 1) {
+    delete: (tenant, key) =>
+      untilWritten(`a heartbeat of tenant ${tenant}`, async () => {
+        if (!(await isThere(tenant, key))) return false;
         const failed = await transact(table, [
           { Delete: { TableName, Key: heartbeatKey(tenant, key), ConditionExpression: 'attribute_exists(pk)' } },
           { Delete: { TableName, Key: heartbeatEntryKey(tenant, key) } },
@@ -123,11 +114,8 @@ export function createHeartbeatStore(table: Table, sealer: Sealer): HeartbeatSto
             },
           },
         ]);
-        if (failed === undefined) return true;
-        if (tries === mostTries) throw new HeartbeatsContendedError(tenant);
-      }
-      return false;
-    },
+        return failed === undefined ? true : 'outrun';
+      }),
     async list(tenant, limit, cursor) {
       const { pk, sk } = heartbeatEntryKey(tenant, '');
       const { Items = [], LastEvaluatedKey } = await client.send(

@@ -1,5 +1,4 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { OwnError } from '../../core/own-error.ts';
 import type { Sealer } from '../../core/ports.ts';
 import { isTooLarge, maxDevices, patched, type StoredRecipient } from '../../core/recipient/person.ts';
 import type { ChangeRefusal, RecipientStore } from '../../core/recipient/store.ts';
@@ -11,17 +10,10 @@ import { pageOfDigits } from './digit-list.ts';
 import { recipientKey, recipientPartition, roleKey } from './keys.ts';
 import { itemToRecipient, type RecipientItem, toStored } from './recipient-items.ts';
 import { eraseRecipient, writeRecipient } from './recipient-writes.ts';
+import { untilWritten } from './until-written.ts';
 
-/** Somebody else was faster this often; whoever asked may ask again. */
-const mostTries = 5;
-
-/** Many writers change one person at the same time. */
-export class RecipientContendedError extends OwnError {
-  override readonly name = 'RecipientContendedError';
-  constructor(tenant: string) {
-    super(`a stored recipient of tenant ${tenant} was changed by others ${mostTries} times in a row; try again`);
-  }
-}
+/** An id would name a person. */
+const nameOf = (tenant: string): string => `a stored recipient of tenant ${tenant}`;
 
 /** What a change makes of a person. */
 type Changed = Pick<StoredRecipient, 'fields' | 'devices'>;
@@ -57,7 +49,7 @@ export function createRecipientStore(table: Table, sealer: Sealer): RecipientSto
     };
     return (await writeRecipient({ table, sealer }, tenant, before, next))
       ? toStored({ ...next, version: 0 })
-      : undefined;
+      : 'outrun';
   };
   const changePerson = (
     tenant: string,
@@ -65,7 +57,7 @@ export function createRecipientStore(table: Table, sealer: Sealer): RecipientSto
     at: Instant,
     decide: (standing: StoredRecipient) => Changed | ChangeRefusal,
   ): Promise<StoredRecipient | ChangeRefusal> =>
-    untilWon(tenant, async () => {
+    untilWritten(nameOf(tenant), async () => {
       const before = await readPerson(tenant, id);
       if (before === undefined) return 'not-found';
       const changed = decide(before);
@@ -84,20 +76,20 @@ export function createRecipientStore(table: Table, sealer: Sealer): RecipientSto
       return new Map(found.map((item) => [item.id, item]));
     },
     put: (tenant, id, fields, at) =>
-      untilWon(tenant, async () => {
+      untilWritten(nameOf(tenant), async () => {
         const before = await readPerson(tenant, id);
         const changed = { fields, devices: before?.devices ?? [] };
         if (isTooLarge(changed)) return 'too-large';
         if (before !== undefined && isSame(before, changed)) return { kind: 'replaced', recipient: toStored(before) };
         const recipient = await writePerson(tenant, id, before, changed, at);
-        return recipient && { kind: before === undefined ? 'created' : 'replaced', recipient };
+        return recipient === 'outrun' ? recipient : { kind: before === undefined ? 'created' : 'replaced', recipient };
       }),
     patch: (tenant, id, patch, at) =>
       changePerson(tenant, id, at, ({ fields, devices }) => ({ fields: patched(fields, patch), devices })),
     delete: (tenant, id) =>
-      untilWon(tenant, async () => {
+      untilWritten(nameOf(tenant), async () => {
         const before = await readPerson(tenant, id);
-        return before === undefined ? false : (await eraseRecipient(table, tenant, before)) || undefined;
+        return before === undefined ? false : (await eraseRecipient(table, tenant, before)) || 'outrun';
       }),
     async list(tenant, limit, { cursor, role } = {}) {
       if (role !== undefined) return listRole(tenant, role, limit, cursor);
@@ -139,15 +131,6 @@ export function createRecipientStore(table: Table, sealer: Sealer): RecipientSto
     const next: unknown = LastEvaluatedKey?.sk;
     return { items: found.map(toStored), ...(typeof next === 'string' ? { nextCursor: next } : {}) };
   }
-}
-
-/** Asks again where another writer was faster, which a step tells by undefined. */
-async function untilWon<Answer>(tenant: string, step: () => Promise<Answer | undefined>): Promise<Answer> {
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    const answer = await step();
-    if (answer !== undefined) return answer;
-  }
-  throw new RecipientContendedError(tenant);
 }
 
 const isSame = (left: Changed, right: Changed): boolean =>

@@ -7,23 +7,14 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { OwnError } from '../../core/own-error.ts';
 import type { Sealer } from '../../core/ports.ts';
 import { type FailureRecord, failureCodes, maxRules, type Rule, type StoredRule } from '../../core/rule/rule.ts';
 import type { RuleStore } from '../../core/rule/store.ts';
 import { getAll } from './batches.ts';
 import type { Table } from './client.ts';
 import { ruleFailureKey, ruleKey, ruleVersionKey } from './keys.ts';
+import { untilWritten } from './until-written.ts';
 
-/** Others changed a tenant's rules each time that one was about to be. */
-export class RulesContendedError extends OwnError {
-  override readonly name = 'RulesContendedError';
-  constructor(tenant: string) {
-    super(`the rules of tenant ${tenant} were changed by others ${mostTries} times in a row; try again`);
-  }
-}
-
-const mostTries = 5;
 /** Rules that are read at once, with their failures. */
 const pageSize = 100;
 
@@ -37,6 +28,9 @@ const failureSchema = z.object({
 
 type Item = Record<string, unknown>;
 type Members = NonNullable<TransactWriteCommandInput['TransactItems']>;
+
+/** A change of any rule is a change of their version. */
+const nameOf = (tenant: string): string => `the list of rules of tenant ${tenant}`;
 
 const contextOf = (key: string): string => `rule:${key}`;
 
@@ -106,14 +100,6 @@ export function createRuleStore(table: Table, sealer: Sealer): RuleStore {
     }
   };
 
-  const untilDone = async <Answer>(tenant: string, step: () => Promise<Answer | 'outrun'>): Promise<Answer> => {
-    for (let tries = 1; tries <= mostTries; tries += 1) {
-      const answer = await step();
-      if (answer !== 'outrun') return answer;
-    }
-    throw new RulesContendedError(tenant);
-  };
-
   return {
     async get(tenant, key) {
       const [rule, failure] = [ruleKey(tenant, key), ruleFailureKey(tenant, key)];
@@ -125,7 +111,7 @@ export function createRuleStore(table: Table, sealer: Sealer): RuleStore {
     async put(tenant, { key, rule, updatedAt }) {
       const sealed = await sealer.seal(tenant, contextOf(key), Buffer.from(JSON.stringify(rule)));
       const Item = { ...ruleKey(tenant, key), key, updatedAt, sealed };
-      return untilDone(tenant, async () => {
+      return untilWritten(nameOf(tenant), async () => {
         const isNew = (await get({ ...ruleKey(tenant, key) })) === undefined;
         const ConditionExpression = isNew ? 'attribute_not_exists(pk)' : 'attribute_exists(pk)';
         const done = await change(tenant, isNew ? 1 : 0, [{ Put: { TableName, Item, ConditionExpression } }]);
@@ -133,7 +119,7 @@ export function createRuleStore(table: Table, sealer: Sealer): RuleStore {
       });
     },
     delete: (tenant, key) =>
-      untilDone(tenant, async () => {
+      untilWritten(nameOf(tenant), async () => {
         const Key = ruleKey(tenant, key);
         if ((await get({ ...Key })) === undefined) return false;
         const gone = { Delete: { TableName, Key, ConditionExpression: 'attribute_exists(pk)' } };

@@ -1,3 +1,4 @@
+import { ContendedError } from '../../core/contended-error.ts';
 import { OwnError } from '../../core/own-error.ts';
 
 /** Something that this function stands on did not answer, or would not take more. */
@@ -20,9 +21,12 @@ const networkErrors: ReadonlySet<string> = new Set([
   'EAI_AGAIN',
 ]);
 
-/** True for what AWS answered (an SDK error carries `$metadata`), for a timeout, and for a broken connection. */
+/**
+ * True for what AWS answered (an SDK error carries `$metadata`), for a timeout, for a broken connection, and where other
+ * writers were faster all the while.
+ */
 export function isDependencyFailure(error: unknown): boolean {
-  if (error instanceof DependencyError) return true;
+  if (error instanceof DependencyError || error instanceof ContendedError) return true;
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   return '$metadata' in error || error.name === 'TimeoutError' || networkErrors.has(code);

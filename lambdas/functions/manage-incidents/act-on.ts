@@ -1,14 +1,12 @@
 import { commandIdFor } from '../../core/ids.ts';
-import type { Doer } from '../../core/incident/changes/acknowledge.ts';
-import type { Changed, Refusal } from '../../core/incident/changes/change.ts';
+import type { Changed, Doer, Refusal } from '../../core/incident/changes/change.ts';
 import { mostEvents } from '../../core/incident/changes/note.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { incidentView } from '../../core/incident/view.ts';
 import type { Instant } from '../../core/time.ts';
 import { type Answer, json, notFound, type Problem, problem } from '../../framework/http/answer.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
-import { DependencyError } from '../../framework/http/failures.ts';
-import { act, IncidentContendedError } from '../../pipeline/incidents/act.ts';
+import { act } from '../../pipeline/incidents/act.ts';
 import type { Dependencies } from './dependencies.ts';
 import { doerOf, nameOf } from './doer.ts';
 
@@ -35,13 +33,8 @@ export async function actOn(
   if (standing === undefined) return refusals['not-found'];
   const doer = await doerOf(deps, standing, body.by ?? nameOf(key));
   const commandId = commandIdFor(tenant, call.idempotencyKey);
-  try {
-    const acted = await act(deps, { tenant, id, commandId, known: standing }, (incident, now, locale) =>
-      deed(incident, doer, now, locale),
-    );
-    return acted.ok ? json(200, incidentView(acted.value, deps.clock.now())) : refusals[acted.error];
-  } catch (error) {
-    if (error instanceof IncidentContendedError) throw new DependencyError('Writing the incident', error);
-    throw error;
-  }
+  const acted = await act(deps, { tenant, id, commandId, known: standing }, (incident, now, locale) =>
+    deed(incident, doer, now, locale),
+  );
+  return acted.ok ? json(200, incidentView(acted.value, deps.clock.now())) : refusals[acted.error];
 }

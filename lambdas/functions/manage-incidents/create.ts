@@ -5,9 +5,7 @@ import type { IncidentRequest } from '../../core/incident/request.ts';
 import { incidentLinks } from '../../core/incident/view.ts';
 import { type Answer, invalidFields, json } from '../../framework/http/answer.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
-import { DependencyError } from '../../framework/http/failures.ts';
-import { IncidentContendedError } from '../../pipeline/incidents/act.ts';
-import { IncidentTooLargeError, OpeningContendedError, openIncident } from '../../pipeline/incidents/open-incident.ts';
+import { IncidentTooLargeError, openIncident } from '../../pipeline/incidents/open-incident.ts';
 import { type Climbing, policyFor } from '../../pipeline/incidents/policy-for.ts';
 import { readForTenant } from '../../wiring/check-for-tenant.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -44,8 +42,6 @@ async function open(deps: Dependencies, call: SignedCall, request: IncidentReque
     return accepted(incident, isNew);
   } catch (error) {
     if (error instanceof IncidentTooLargeError) return invalidFields(error.faults);
-    if (error instanceof IncidentContendedError || error instanceof OpeningContendedError)
-      throw new DependencyError('Writing the incident', error);
     throw error;
   }
 }

@@ -1,7 +1,5 @@
 import { verifyHeartbeatToken } from '../../core/link/heartbeat-token.ts';
 import { type Answer, json, notFound } from '../../framework/http/answer.ts';
-import { DependencyError } from '../../framework/http/failures.ts';
-import { HeartbeatContendedError } from '../../pipeline/heartbeats/dependencies.ts';
 import { recordBeat } from '../../pipeline/heartbeats/record-beat.ts';
 import type { Dependencies } from './dependencies.ts';
 
@@ -9,10 +7,5 @@ import type { Dependencies } from './dependencies.ts';
 export async function beat(deps: Dependencies, token: string): Promise<Answer> {
   const claims = verifyHeartbeatToken(await deps.linkKey(), token);
   if (claims === undefined || (await deps.tenants.get(claims.tenant)) === undefined) return notFound('heartbeat');
-  try {
-    return (await recordBeat(deps, claims.tenant, claims.key)) ? json(204) : notFound('heartbeat');
-  } catch (error) {
-    if (error instanceof HeartbeatContendedError) throw new DependencyError('Recording the beat', error);
-    throw error;
-  }
+  return (await recordBeat(deps, claims.tenant, claims.key)) ? json(204) : notFound('heartbeat');
 }

@@ -1,3 +1,4 @@
+import { ContendedError } from '../../core/contended-error.ts';
 import {
   type Heartbeat,
   heartbeatDedupKey,
@@ -10,7 +11,7 @@ import { incidentRequestSchema } from '../../core/incident/request.ts';
 import type { Tenant } from '../../core/tenant/tenant.ts';
 import type { Instant } from '../../core/time.ts';
 import { openAutomatically } from '../incidents/open-automatically.ts';
-import { type HeartbeatCheckDependencies, HeartbeatContendedError, mostTries } from './dependencies.ts';
+import { type HeartbeatCheckDependencies, mostTries } from './dependencies.ts';
 import { lookLater } from './look-later.ts';
 import { resolveStanding } from './record-beat.ts';
 
@@ -43,7 +44,7 @@ export async function checkHeartbeat(deps: HeartbeatCheckDependencies, look: Hea
     if (after?.status === 'beating') await endFormer(deps, after);
     return;
   }
-  throw new HeartbeatContendedError(look.tenant);
+  throw new ContendedError(`a heartbeat of tenant ${look.tenant}`);
 }
 
 /** A beat came, or it is too early to tell. */

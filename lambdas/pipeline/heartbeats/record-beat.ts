@@ -1,7 +1,8 @@
+import { ContendedError } from '../../core/contended-error.ts';
 import { beaten, heartbeatDedupKey } from '../../core/heartbeat/heartbeat.ts';
 import { resolve } from '../../core/incident/changes/resolve.ts';
 import { act } from '../incidents/act.ts';
-import { type BeatDependencies, HeartbeatContendedError, mostTries } from './dependencies.ts';
+import { type BeatDependencies, mostTries } from './dependencies.ts';
 import { lookLater } from './look-later.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function recordBeat(deps: BeatDependencies, tenant: string, key: st
     await lookLater(deps.queue, next, now);
     return true;
   }
-  throw new HeartbeatContendedError(tenant);
+  throw new ContendedError(`a heartbeat of tenant ${tenant}`);
 }
 
 /** Ends the incident that stands for the heartbeat; but for the one whose id is spared. */

@@ -1,8 +1,9 @@
+import { ContendedError } from '../../core/contended-error.ts';
 import { type Heartbeat, putHeartbeat } from '../../core/heartbeat/heartbeat.ts';
 import type { HeartbeatStore } from '../../core/heartbeat/store.ts';
 import type { IncidentsQueue } from '../../core/incident/tending.ts';
 import type { Clock } from '../../core/ports.ts';
-import { HeartbeatContendedError, mostTries } from './dependencies.ts';
+import { mostTries } from './dependencies.ts';
 import { lookLater } from './look-later.ts';
 
 export interface StoringDependencies {
@@ -26,7 +27,7 @@ export async function storeHeartbeat(
     await lookLater(deps.queue, heartbeat, now);
     return { heartbeat, isNew: before === undefined };
   }
-  throw new HeartbeatContendedError(wanted.tenant);
+  throw new ContendedError(`a heartbeat of tenant ${wanted.tenant}`);
 }
 
 const replace = async ({ heartbeats }: StoringDependencies, heartbeat: Heartbeat): Promise<'stored' | 'outrun'> =>

@@ -1,18 +1,10 @@
+import { ContendedError } from '../../core/contended-error.ts';
 import { watchAt } from '../../core/escalation/watch.ts';
 import type { Changed, Refusal } from '../../core/incident/changes/change.ts';
 import type { Incident } from '../../core/incident/incident.ts';
-import { OwnError } from '../../core/own-error.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Instant } from '../../core/time.ts';
 import type { IncidentDependencies } from './dependencies.ts';
-
-/** So many writers in a row were faster. */
-export class IncidentContendedError extends OwnError {
-  override readonly name = 'IncidentContendedError';
-  constructor(id: string) {
-    super(`the incident ${id} was changed by others each time that it was about to be; try again`);
-  }
-}
 
 const mostTries = 10;
 
@@ -54,7 +46,7 @@ export async function act(
     if (written === 'repeated' && incident !== undefined) return ok(incident);
   }
   if (incident === undefined) return fail('not-found');
-  throw new IncidentContendedError(id);
+  throw new ContendedError(`the incident ${id}`);
 }
 
 /** What a command did may be what refuses its repeat. */

@@ -1,7 +1,7 @@
+import { ContendedError } from '../../core/contended-error.ts';
 import { watchAt } from '../../core/escalation/watch.ts';
 import { restart } from '../../core/incident/changes/restart.ts';
 import type { Incident } from '../../core/incident/incident.ts';
-import { IncidentContendedError } from './act.ts';
 import type { ClimbRef } from './climb-incident.ts';
 import type { DriveAnewDependencies } from './dependencies.ts';
 
@@ -25,7 +25,7 @@ export async function handOver(deps: DriveAnewDependencies, ref: ClimbRef): Prom
   const incident = await deps.incidents.get(ref.tenant, ref.id);
   if (incident === undefined || incident.head.run < ref.run) return;
   if (incident.head.run > ref.run) await start(deps, incident, incident.head.run);
-  else if (!(await driveAnew(deps, incident))) throw new IncidentContendedError(ref.id);
+  else if (!(await driveAnew(deps, incident))) throw new ContendedError(`the incident ${ref.id}`);
 }
 
 const start = ({ executions }: DriveAnewDependencies, { body }: Incident, run: number): Promise<void> =>

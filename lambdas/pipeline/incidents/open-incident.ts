@@ -1,9 +1,11 @@
+import { ContendedError } from '../../core/contended-error.ts';
 import { climbOf } from '../../core/escalation/climb.ts';
 import type { EscalationPolicy } from '../../core/escalation/policy.ts';
 import { targetFor } from '../../core/escalation/response-targets.ts';
 import { watchAt } from '../../core/escalation/watch.ts';
+import type { Doer } from '../../core/incident/changes/change.ts';
 import { occur } from '../../core/incident/changes/occur.ts';
-import { type Opener, opened } from '../../core/incident/changes/open.ts';
+import { opened } from '../../core/incident/changes/open.ts';
 import type { Incident, IncidentBody } from '../../core/incident/incident.ts';
 import type { IncidentRequest } from '../../core/incident/request.ts';
 import { sizeFaults } from '../../core/incident/size.ts';
@@ -13,14 +15,6 @@ import type { TenantSettings } from '../../core/tenant/tenant.ts';
 import type { FieldError } from '../../core/validation/field-errors.ts';
 import { act } from './act.ts';
 import type { OpeningDependencies } from './dependencies.ts';
-
-/** Incidents of one key came and went each time that another occurrence was about to be recorded. */
-export class OpeningContendedError extends OwnError {
-  override readonly name = 'OpeningContendedError';
-  constructor() {
-    super('the incident of this deduplication key was opened and resolved by others all the while; try again');
-  }
-}
 
 /** The incident with its policy, or what a level of it says, is larger than can be stored. */
 export class IncidentTooLargeError extends OwnError {
@@ -33,7 +27,7 @@ export class IncidentTooLargeError extends OwnError {
 }
 
 /** An incident to open, once for all tries of the same command. */
-export interface OpenIncident {
+interface Opening {
   readonly tenant: string;
   /** Derives from the command, so that its repeat meets what its first try opened. */
   readonly id: string;
@@ -41,7 +35,7 @@ export interface OpenIncident {
   readonly request: IncidentRequest;
   readonly policy: Pick<EscalationPolicy, 'levels' | 'repeat' | 'channels'>;
   readonly settings: TenantSettings;
-  readonly opener: Opener;
+  readonly opener: Doer;
   /** The event whose rule opens it. */
   readonly event?: AboutEvent;
 }
@@ -59,7 +53,7 @@ const mostTries = 5;
  *
  * @throws IncidentTooLargeError where trying again would not help.
  */
-export async function openIncident(deps: OpeningDependencies, wanted: OpenIncident): Promise<OpenedIncident> {
+export async function openIncident(deps: OpeningDependencies, wanted: Opening): Promise<OpenedIncident> {
   const { tenant, id, commandId, opener } = wanted;
   for (let tries = 1; tries <= mostTries; tries += 1) {
     const now = deps.clock.now();
@@ -78,10 +72,11 @@ export async function openIncident(deps: OpeningDependencies, wanted: OpenIncide
     );
     if (recorded.ok) return { incident: recorded.value, isNew: false };
   }
-  throw new OpeningContendedError();
+  // Incidents of the key came and went each time that another occurrence was about to be recorded.
+  throw new ContendedError(`the incident of the key that ${id} carries`);
 }
 
-function bodyOf({ tenant, id, request, policy, settings, event }: OpenIncident, openedAt: number): IncidentBody {
+function bodyOf({ tenant, id, request, policy, settings, event }: Opening, openedAt: number): IncidentBody {
   const { severity } = request;
   const climb = climbOf(policy, request, targetFor(severity, settings.responseTargets));
   return { tenant, id, openedAt, severity, request, climb, ...(event === undefined ? {} : { event }) };

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { ContendedError } from '../../../lambdas/core/contended-error.ts';
 import { json, problem } from '../../../lambdas/framework/http/answer.ts';
 import { type Endpoint, openEndpoint, signedEndpoint } from '../../../lambdas/framework/http/endpoint.ts';
 import { createHttpHandler } from '../../../lambdas/framework/http/handler.ts';
@@ -156,6 +157,7 @@ describe('an HTTP function', () => {
       'unavailable',
       'DEPENDENCY_FAILED',
     ],
+    ['others who were faster', new ContendedError('the secret'), 503, 'unavailable', 'DEPENDENCY_FAILED'],
     [
       'a broken connection',
       Object.assign(new Error('secret'), { code: 'ECONNRESET' }),

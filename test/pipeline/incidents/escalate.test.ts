@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { EscalationTask } from '../../../lambdas/contracts/messages/incidents.ts';
+import { ContendedError } from '../../../lambdas/core/contended-error.ts';
 import { longestDriveMs, mostTurns } from '../../../lambdas/core/escalation/turns.ts';
 import { acknowledge } from '../../../lambdas/core/incident/changes/acknowledge.ts';
 import { resolve } from '../../../lambdas/core/incident/changes/resolve.ts';
 import type { Incident } from '../../../lambdas/core/incident/incident.ts';
-import { IncidentContendedError } from '../../../lambdas/pipeline/incidents/act.ts';
 import { escalate } from '../../../lambdas/pipeline/incidents/escalate.ts';
 import { start } from '../../core/incident/builders.ts';
 import { aSetting, type Setting } from './setting.ts';
@@ -153,7 +153,7 @@ describe('an execution that is spent', () => {
   test('that was outrun by a deed tries again', async () => {
     const setting = await aSetting();
     setting.beforeNextChange(acknowledged(setting));
-    await expect(ask(setting, 'hand-over')).rejects.toThrow(IncidentContendedError);
+    await expect(ask(setting, 'hand-over')).rejects.toThrow(ContendedError);
     expect(setting.started).toEqual([]);
   });
 });
