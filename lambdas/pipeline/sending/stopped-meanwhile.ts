@@ -51,14 +51,14 @@ const asking: ReadonlySet<string> = new Set<Update['kind']>(['reopened', 'exhaus
 
 /** Nobody is woken for an incident that is over, and no paging service is made to open it again. */
 async function isAboutWhatIsOver(
-  { incidents }: SendingDependencies,
+  deps: SendingDependencies,
   tenant: string,
   about: About | undefined,
 ): Promise<boolean> {
   const incident = about?.incident;
   if (incident === undefined) return false;
   if (incident.update !== undefined && !asking.has(incident.update.kind)) return false;
-  return (await incidents.statusOf(tenant, incident.id)) === 'resolved';
+  return (await deps.incidents.statusOf(tenant, incident.id)) === 'resolved';
 }
 
 type Update = NonNullable<NonNullable<About['incident']>['update']>;

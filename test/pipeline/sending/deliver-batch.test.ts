@@ -29,6 +29,7 @@ function aSender(body = aBody()) {
     links: undefined,
     threads: undefined,
     notifications: { head: async () => undefined },
+    incidents: { statusOf: async () => 'open' },
     bodies: { getAll: async () => [body] },
     tenants: fake<SendingDependencies['tenants']>({ get: async () => aTenant() }),
     suppressions: fake<SendingDependencies['suppressions']>({ lookup: async () => new Map() }),
@@ -74,6 +75,7 @@ describe('a batch', () => {
     const incident = {
       id: 'inc_1',
       severity: 'critical',
+      status: 'open',
       openedAt: noon,
       level: 1,
       data: {},
