@@ -5,7 +5,7 @@ import { tenantId } from './tenant.ts';
 import type { Usage, World } from './world.ts';
 
 /** The story's people, three levels of two, each reached by mail and text, and one Slack channel for all. */
-export const peoplePerLevel = 2;
+const peoplePerLevel = 2;
 export const levelDelaysMs = [0, 5 * minuteMs, 10 * minuteMs] as const;
 export const slackUserOf = (person: number): string => `U${String(200_000 + person)}`;
 
@@ -86,7 +86,7 @@ export const eventsIn = (changes: readonly Change[]): readonly Change[] =>
   changes.filter(({ before, after }) => before === undefined && textOf(after, 'sk')?.startsWith('E#') === true);
 
 /** The incident whose head is among the changes. */
-export function openedIn(changes: readonly Change[]): string {
+function openedIn(changes: readonly Change[]): string {
   const head = changes.find(({ after }) => textOf(after, 'sk') === 'HEAD' && /#I#/.test(textOf(after, 'pk') ?? ''));
   const id = textOf(head?.after, 'id');
   if (id === undefined) throw new Error('No incident was opened');

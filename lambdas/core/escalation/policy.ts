@@ -6,7 +6,7 @@ import { channelSchema } from '../notification/request.ts';
 import { dayMs, minuteMs } from '../time.ts';
 
 /** The last level of a policy is told within this time of the incident's start. */
-export const longestClimbMs = 30 * dayMs;
+const longestClimbMs = 30 * dayMs;
 const maxLevels = 20;
 const maxTargets = 50;
 const maxRepeats = 1_000;
@@ -23,7 +23,7 @@ export const targetSchema = z.union(
 export type Target = z.output<typeof targetSchema>;
 
 /** A channel with its settings, or its mere name where its settings need nothing. */
-export const levelChannelSchema = z.preprocess(
+const levelChannelSchema = z.preprocess(
   (given) => (channelNames.some((name) => name === given) ? { type: given } : given),
   channelSchema,
 );

@@ -24,9 +24,14 @@ export interface IncidentBody {
   readonly event?: AboutEvent;
 }
 
-/** Somebody's deed, by the name that they or their key gave. */
-const deedSchema = z.object({ by: z.string(), via: z.enum(ways), at: z.number(), recipientId: z.string().optional() });
-export type Deed = z.output<typeof deedSchema>;
+/** Somebody's deed as it is kept, by the name that they or their key gave. */
+const recordedDeedSchema = z.object({
+  by: z.string(),
+  via: z.enum(ways),
+  at: z.number(),
+  recipientId: z.string().optional(),
+});
+export type RecordedDeed = z.output<typeof recordedDeedSchema>;
 
 /** Where an incident stands: the only part that changes, by conditional writes that count its versions. */
 export const incidentHeadSchema = z.object({
@@ -55,9 +60,9 @@ export const incidentHeadSchema = z.object({
   /** How much of the shift the snooze has made. */
   snoozeHeldMs: z.number().optional(),
   /** The latest come last; empty while nobody acknowledged since it was last opened. */
-  acknowledgements: z.array(deedSchema),
+  acknowledgements: z.array(recordedDeedSchema),
   firstAcknowledgedAt: z.number().optional(),
-  resolution: deedSchema.optional(),
+  resolution: recordedDeedSchema.optional(),
   targetMissedAt: z.number().optional(),
   exhaustedAt: z.number().optional(),
   /** How often it occurred, the first time included. */

@@ -2,7 +2,7 @@ import { nextLevelAt } from '../escalation/next-step.ts';
 import { levelToWire, repeatToWire } from '../escalation/wire.ts';
 import { channelToWire } from '../notification/wire.ts';
 import { type Instant, toRfc3339 } from '../time.ts';
-import type { Deed, Incident, ListedIncident } from './incident.ts';
+import type { Incident, ListedIncident, RecordedDeed } from './incident.ts';
 
 const timeOf = (instant: Instant | undefined) => (instant === undefined ? undefined : toRfc3339(instant));
 
@@ -59,7 +59,7 @@ export const incidentLinks = (id: string) => ({
   timeline: `/v1/incidents/${id}/timeline`,
 });
 
-const deedView = ({ at, ...deed }: Deed) => ({ ...deed, at: toRfc3339(at) });
+const deedView = ({ at, ...deed }: RecordedDeed) => ({ ...deed, at: toRfc3339(at) });
 
 const isSnoozed = ({ head }: Incident, now: Instant): boolean =>
   head.status !== 'resolved' && (head.snoozedUntil ?? 0) > now;

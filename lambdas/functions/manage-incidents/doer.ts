@@ -1,5 +1,5 @@
 import type { AccessKey } from '../../core/access/key.ts';
-import type { Doer } from '../../core/incident/changes/acknowledge.ts';
+import type { Doer } from '../../core/incident/changes/change.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { nameSchema } from '../../core/names.ts';
 import type { Dependencies } from './dependencies.ts';

@@ -1,4 +1,4 @@
-import type { Doer } from '../../core/incident/changes/acknowledge.ts';
+import type { Doer } from '../../core/incident/changes/change.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import type { IncidentReference } from '../../core/link/incident-reference.ts';
 import { displayName } from '../../core/recipient/display-name.ts';

@@ -1,5 +1,5 @@
+import type { Doer } from '../../core/incident/changes/change.ts';
 import { note } from '../../core/incident/changes/note.ts';
-import type { Opener } from '../../core/incident/changes/open.ts';
 import type { IncidentRequest } from '../../core/incident/request.ts';
 import type { AboutEvent } from '../../core/notification/about.ts';
 import type { TenantSettings } from '../../core/tenant/tenant.ts';
@@ -9,13 +9,13 @@ import { IncidentTooLargeError, type OpenedIncident, openIncident } from './open
 import { policyFor } from './policy-for.ts';
 
 /** An incident that the platform opens by itself, once for all tries of the same command. */
-export interface AutomaticIncident {
+interface AutomaticIncident {
   readonly tenant: string;
   readonly settings: TenantSettings;
   readonly id: string;
   readonly commandId: string;
   readonly request: IncidentRequest;
-  readonly opener: Opener;
+  readonly opener: Doer;
   readonly event?: AboutEvent;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledge, type Doer } from '../../../lambdas/core/incident/changes/acknowledge.ts';
-import type { Change, Changed } from '../../../lambdas/core/incident/changes/change.ts';
+import { acknowledge } from '../../../lambdas/core/incident/changes/acknowledge.ts';
+import type { Change, Changed, Doer } from '../../../lambdas/core/incident/changes/change.ts';
 import { missTarget, skip, tell } from '../../../lambdas/core/incident/changes/climb.ts';
 import { escalate } from '../../../lambdas/core/incident/changes/escalate.ts';
 import { exhaust } from '../../../lambdas/core/incident/changes/exhaust.ts';

@@ -1,15 +1,7 @@
 import type { Instant } from '../../time.ts';
-import type { Incident, IncidentHead, Way } from '../incident.ts';
+import type { Incident, IncidentHead } from '../incident.ts';
 import { updateNotification } from '../notifications/update.ts';
-import { type Changed, changed, refused, unchanged } from './change.ts';
-
-/** Who does something, by which way. */
-export interface Doer {
-  readonly by: string;
-  readonly via: Way;
-  /** The person among the incident's or the tenant's recipients, where it is known who that is. */
-  readonly recipientId?: string | undefined;
-}
+import { type Changed, changed, type Doer, refOf, refused, unchanged } from './change.ts';
 
 /** How many acknowledgements are kept; the first of them counts. */
 const maxAcknowledgements = 50;
@@ -31,10 +23,6 @@ export function acknowledge(incident: Incident, doer: Doer, now: Instant, locale
   const update = isFirst ? updateNotification(incident, { kind: 'acknowledged', by, at: now }, locale) : [];
   return changed(incident, now, fields, [{ type: 'acknowledged', ...who, ...refOf(update) }], update);
 }
-
-/** The event names the notification that tells of it. */
-export const refOf = ([notification]: readonly { readonly id: string }[]): { readonly notificationId?: string } =>
-  notification === undefined ? {} : { notificationId: notification.id };
 
 /** Whether somebody has said already that they have it. */
 export const hasAcknowledged = ({ acknowledgements }: IncidentHead, doer: Doer): boolean =>

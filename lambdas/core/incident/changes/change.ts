@@ -2,7 +2,15 @@ import type { NotificationBody } from '../../notification/notification.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Instant } from '../../time.ts';
 import type { EventDraft } from '../event.ts';
-import type { Incident, IncidentHead } from '../incident.ts';
+import type { Incident, IncidentHead, Way } from '../incident.ts';
+
+/** Who or what does something, by which way. */
+export interface Doer {
+  readonly by: string;
+  readonly via: Way;
+  /** The person among the incident's or the tenant's recipients, where it is known who that is. */
+  readonly recipientId?: string | undefined;
+}
 
 /** What one deed makes of an incident: stored in one write, or not at all. */
 export interface Change {
@@ -38,6 +46,10 @@ export function changed(
     notifications,
   });
 }
+
+/** The event names the notification that tells of it. */
+export const refOf = ([notification]: readonly { readonly id: string }[]): { readonly notificationId?: string } =>
+  notification === undefined ? {} : { notificationId: notification.id };
 
 export const unchanged: Changed = ok(undefined);
 export const refused = (reason: Refusal): Changed => fail(reason);

@@ -1,8 +1,7 @@
 import type { Instant } from '../../time.ts';
 import type { Incident, IncidentHead } from '../incident.ts';
 import { updateNotification } from '../notifications/update.ts';
-import { type Doer, refOf } from './acknowledge.ts';
-import { type Changed, changed, refused } from './change.ts';
+import { type Changed, changed, type Doer, refOf, refused } from './change.ts';
 
 /**
  * Tells the next level now, the last one again where all were told, and opens the incident again if somebody had

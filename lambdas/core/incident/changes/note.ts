@@ -1,7 +1,6 @@
 import type { Instant } from '../../time.ts';
 import type { Incident } from '../incident.ts';
-import type { Doer } from './acknowledge.ts';
-import { type Changed, changed, refused } from './change.ts';
+import { type Changed, changed, type Doer, refused } from './change.ts';
 
 /** A timeline is for people to read; whoever writes more keeps it elsewhere. */
 export const mostEvents = 10_000;

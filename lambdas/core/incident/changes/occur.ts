@@ -1,13 +1,12 @@
 import type { Instant } from '../../time.ts';
 import type { Incident } from '../incident.ts';
-import { type Changed, changed, refused } from './change.ts';
-import type { Opener } from './open.ts';
+import { type Changed, changed, type Doer, refused } from './change.ts';
 
 /** Occurrences beyond this many are counted, and not told one by one. */
 export const maxToldOccurrences = 500;
 
 /** The same thing happened again while the incident is open. */
-export function occur(incident: Incident, { by, via }: Opener, now: Instant): Changed {
+export function occur(incident: Incident, { by, via }: Doer, now: Instant): Changed {
   const { head } = incident;
   if (head.status === 'resolved') return refused('resolved');
   const occurrences = head.occurrences + 1;

@@ -1,16 +1,10 @@
-import type { Incident, IncidentBody, Way } from '../incident.ts';
-import type { Change } from './change.ts';
-
-/** Who or what opened it. */
-export interface Opener {
-  readonly by: string;
-  readonly via: Way;
-}
+import type { Incident, IncidentBody } from '../incident.ts';
+import type { Change, Doer } from './change.ts';
 
 /** A new incident, and its first event. */
 export function opened(
   body: IncidentBody,
-  { by, via }: Opener,
+  { by, via }: Doer,
 ): { readonly incident: Incident; readonly change: Change } {
   const { tenant, id, openedAt: at } = body;
   const head = {

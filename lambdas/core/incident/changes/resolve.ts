@@ -1,8 +1,7 @@
 import type { Instant } from '../../time.ts';
 import type { Incident } from '../incident.ts';
 import { updateNotification } from '../notifications/update.ts';
-import { type Doer, refOf } from './acknowledge.ts';
-import { type Changed, changed, unchanged } from './change.ts';
+import { type Changed, changed, type Doer, refOf, unchanged } from './change.ts';
 
 /** It is over: nothing climbs any more, and its deduplication key is free. */
 export function resolve(incident: Incident, { by, via, recipientId }: Doer, now: Instant, locale: string): Changed {

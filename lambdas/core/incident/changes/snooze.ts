@@ -1,8 +1,7 @@
 import { nextStepAt } from '../../escalation/next-step.ts';
 import type { Instant } from '../../time.ts';
 import type { Incident, IncidentHead } from '../incident.ts';
-import type { Doer } from './acknowledge.ts';
-import { type Changed, changed, refused } from './change.ts';
+import { type Changed, changed, type Doer, refused } from './change.ts';
 
 /**
  * Nobody is told until then. A level that would have been due meanwhile is told at the end of the snooze, and the later

@@ -12,13 +12,13 @@ import type { Incident, IncidentStatus } from '../incident.ts';
 import { priorityOf } from '../severity.ts';
 
 /** What notifications of incidents are filed under. */
-export const incidentCategory = 'incident';
+const incidentCategory = 'incident';
 
 /** The fields that a request of no caller has all the same. */
 const { options } = notificationRequestSchema.pick({ options: true }).parse({ options: { deduplication: 'off' } });
 
 /** What one notification of an incident says, to whom, where. */
-export interface Telling {
+interface Words {
   readonly channels: readonly ChannelRequest[];
   readonly recipients: readonly Recipient[];
   readonly content: string;
@@ -31,8 +31,8 @@ export interface Telling {
  * A notification that the platform itself makes. Its id derives from the incident and the version that the change makes of
  * it, so that a change that is tried again makes the same, and no two changes do.
  */
-export function compose({ body, head }: Incident, telling: Telling, now: Instant): NotificationBody {
-  const { channels, recipients, content, level, asksForAnswer, update } = telling;
+export function composeNotification({ body, head }: Incident, words: Words, now: Instant): NotificationBody {
+  const { channels, recipients, content, level, asksForAnswer, update } = words;
   const { request } = body;
   const key = `${body.id}:${head.version + 1}`;
   const wanted: NotificationRequest = {
@@ -72,7 +72,7 @@ const statusAfter = {
 
 const aboutOf = (
   { body: { id, severity, openedAt, request }, head }: Incident,
-  { level, asksForAnswer, update }: Pick<Telling, 'level' | 'asksForAnswer' | 'update'>,
+  { level, asksForAnswer, update }: Pick<Words, 'level' | 'asksForAnswer' | 'update'>,
 ): AboutIncident => ({
   id,
   severity,

@@ -4,7 +4,7 @@ import type { FallbackAddress } from '../../tenant/tenant.ts';
 import { sayIn } from '../../texts/texts.ts';
 import type { Instant } from '../../time.ts';
 import type { Incident } from '../incident.ts';
-import { compose } from './compose.ts';
+import { composeNotification } from './compose.ts';
 
 /** Alerts the tenant's fallback address that nobody answered; nothing where the tenant has named none. */
 export function exhaustedNotification(
@@ -27,7 +27,7 @@ export function exhaustedNotification(
     ...(phone === undefined ? {} : { phone }),
   };
   const content = sayIn(locale, 'incident.exhausted');
-  const telling = {
+  const words = {
     channels,
     recipients: email === undefined && phone === undefined ? [] : [person],
     content,
@@ -35,5 +35,5 @@ export function exhaustedNotification(
     asksForAnswer: incident.body.climb.asksForAnswer,
     update: { kind: 'exhausted', at: now } as const,
   };
-  return [compose(incident, telling, now)];
+  return [composeNotification(incident, words, now)];
 }

@@ -3,7 +3,7 @@ import type { Recipient } from '../../recipient/recipient.ts';
 import type { Instant } from '../../time.ts';
 import type { Place } from '../changes/climb.ts';
 import type { Incident } from '../incident.ts';
-import { compose } from './compose.ts';
+import { composeNotification } from './compose.ts';
 
 /** Everybody whom a level tells: inline people whole, stored ones by their id. */
 export type Audience = readonly Recipient[];
@@ -17,7 +17,7 @@ export function levelNotification(
 ): NotificationBody {
   const { climb, request } = incident.body;
   const level = climb.levels[place.index];
-  return compose(
+  return composeNotification(
     incident,
     {
       channels: level?.channels ?? [],

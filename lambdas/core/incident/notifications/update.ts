@@ -2,7 +2,7 @@ import type { AboutIncident } from '../../notification/about.ts';
 import type { NotificationBody } from '../../notification/notification.ts';
 import { sayIn } from '../../texts/texts.ts';
 import type { Incident } from '../incident.ts';
-import { compose } from './compose.ts';
+import { composeNotification } from './compose.ts';
 import { sharedChannelsOf } from './shared-channels.ts';
 
 type Update = NonNullable<AboutIncident['update']>;
@@ -16,7 +16,7 @@ export function updateNotification(incident: Incident, update: Update, locale: s
   const channels = sharedChannelsOf(head.toldLevels.flatMap((index) => body.climb.levels[index]?.channels ?? []));
   if (channels.length === 0) return [];
   const content = sayIn(locale, `incident.${update.kind}`, { by: asWords(update.by ?? '') });
-  const telling = {
+  const words = {
     channels,
     recipients: [],
     content,
@@ -24,7 +24,7 @@ export function updateNotification(incident: Incident, update: Update, locale: s
     asksForAnswer: false,
     update,
   };
-  return [compose(incident, telling, update.at)];
+  return [composeNotification(incident, words, update.at)];
 }
 
 /** A name is a value of the template and no part of it: whatever marks it holds, they stand there as they are. */
