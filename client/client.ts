@@ -71,6 +71,8 @@ export interface CarillonClient {
   };
   readonly recipients: {
     get(id: string): Promise<Resource>;
+    /** All that is stored about the person, and when it was read. */
+    export(id: string): Promise<Resource>;
     list(query?: Query): Promise<Page>;
     put(id: string, recipient: RecipientInput, options?: Repeatable): Promise<Resource>;
     patch(id: string, change: RecipientChange, options?: Repeatable): Promise<Resource>;
@@ -185,6 +187,7 @@ export function createClient(options: ClientOptions): CarillonClient {
     },
     recipients: {
       get: (id) => call(resourceSchema, 'GET', recipient(id)),
+      export: (id) => call(resourceSchema, 'GET', `${recipient(id)}/export`),
       list: (query = {}) => call(pageSchema, 'GET', '/v1/recipients', { query }),
       put: (id, body, repeatable) => call(resourceSchema, 'PUT', recipient(id), { body, ...repeatable }),
       patch: (id, body, repeatable) => call(resourceSchema, 'PATCH', recipient(id), { body, ...repeatable }),

@@ -106,6 +106,29 @@ describe('manage-recipients', () => {
     expect(replaced.body).not.toHaveProperty('email');
   });
 
+  it('exports all that is stored about a person, with devices and times', async () => {
+    await recipients.put('acme', 'ada', { email: 'ada@example.com', roles: ['dba'] }, noon);
+    await recipients.addDevice('acme', 'ada', { id: 'dev_1', token: 'token', platform: 'ios', createdAt: noon });
+    now += 60_000;
+    const asked = { path: `${path}/export` };
+    expect(await send(operator, asked)).toEqual({
+      status: 200,
+      body: {
+        exportedAt: '2026-11-16T12:01:00.000Z',
+        recipient: {
+          id: 'ada',
+          email: 'ada@example.com',
+          roles: ['dba'],
+          devices: [{ id: 'dev_1', token: 'token', platform: 'ios', createdAt: '2026-11-16T12:00:00.000Z' }],
+          createdAt: '2026-11-16T12:00:00.000Z',
+          updatedAt: '2026-11-16T12:00:00.000Z',
+        },
+      },
+    });
+    expect((await send(stranger, asked)).status).toBe(404);
+    expect((await send(sender, asked)).status).toBe(403);
+  });
+
   it('says once more that a person is new when a crash made the first try forget its answer', async () => {
     await recipients.put('acme', 'ada', { email: 'ada@example.com' }, noon);
     now += 60_000;

@@ -148,6 +148,13 @@ export const routes = {
     scope: 'recipients:read',
     summary: 'Show a stored recipient with roles and devices',
   },
+  exportRecipient: {
+    method: 'GET',
+    path: '/v1/recipients/{id}/export',
+    function: 'manage-recipients',
+    scope: 'recipients:read',
+    summary: 'Show all that is stored about a recipient, to be handed to that person',
+  },
   putRecipient: {
     method: 'PUT',
     path: '/v1/recipients/{id}',

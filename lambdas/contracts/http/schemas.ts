@@ -57,6 +57,7 @@ export const routeSchemas = {
   removeSuppression: { body: suppressionAddressSchema, success: 200 },
   listRecipients: { query: listRecipientsSchema, success: 200 },
   getRecipient: { success: 200 },
+  exportRecipient: { success: 200 },
   putRecipient: { body: putRecipientSchema, success: 200 },
   patchRecipient: { body: patchRecipientSchema, success: 200 },
   deleteRecipient: { success: 204 },

@@ -8,7 +8,14 @@ import { signedEndpoint } from '../../framework/http/endpoint.ts';
 import { createHttpHandler, type HttpHandler } from '../../framework/http/handler.ts';
 import type { Dependencies } from './dependencies.ts';
 import { addDevice, removeDevice } from './devices.ts';
-import { eraseRecipient, listRecipients, patchRecipient, putRecipient, showRecipient } from './recipients.ts';
+import {
+  eraseRecipient,
+  exportRecipient,
+  listRecipients,
+  patchRecipient,
+  putRecipient,
+  showRecipient,
+} from './recipients.ts';
 
 export const createHandler = (deps: Dependencies): HttpHandler =>
   createHttpHandler(
@@ -19,6 +26,7 @@ export const createHandler = (deps: Dependencies): HttpHandler =>
         handle: (call) => listRecipients(deps, call),
       }),
       signedEndpoint({ route: 'getRecipient', handle: (call) => showRecipient(deps, call) }),
+      signedEndpoint({ route: 'exportRecipient', handle: (call) => exportRecipient(deps, call) }),
       signedEndpoint({ route: 'putRecipient', body: putRecipientSchema, handle: (call) => putRecipient(deps, call) }),
       signedEndpoint({
         route: 'patchRecipient',

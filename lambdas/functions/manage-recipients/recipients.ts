@@ -1,5 +1,6 @@
 import type { ListRecipients, PatchRecipient, PutRecipient } from '../../contracts/http/recipients.ts';
 import { nameSchema } from '../../core/names.ts';
+import { toRfc3339 } from '../../core/time.ts';
 import { type Answer, invalidFields, json, notFound } from '../../framework/http/answer.ts';
 import { pageOf, readCursor } from '../../framework/http/cursor.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
@@ -24,6 +25,13 @@ export async function listRecipients({ recipients }: Dependencies, call: SignedC
 export async function showRecipient({ recipients }: Dependencies, call: SignedCall): Promise<Answer> {
   const found = await recipients.get(call.tenant, idOf(call));
   return found === undefined ? notFound('recipient') : json(200, recipientView(found));
+}
+
+/** All that is stored about a person as one document, and when it was read. */
+export async function exportRecipient({ recipients, clock }: Dependencies, call: SignedCall): Promise<Answer> {
+  const found = await recipients.get(call.tenant, idOf(call));
+  if (found === undefined) return notFound('recipient');
+  return json(200, { exportedAt: toRfc3339(clock.now()), recipient: recipientView(found) });
 }
 
 /** Puts a person in the place of whoever stood there; a repeat of a first time that was cut short is a first time. */

@@ -37,6 +37,7 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   listShifts: ['admin', 'operator', 'auditor'],
   listRecipients: ['admin', 'operator', 'editor', 'auditor'],
   getRecipient: ['admin', 'operator', 'editor', 'auditor'],
+  exportRecipient: ['admin', 'operator', 'editor', 'auditor'],
   putRecipient: ['admin', 'editor'],
   patchRecipient: ['admin', 'editor'],
   deleteRecipient: ['admin', 'editor'],
