@@ -27,7 +27,7 @@ export class IncidentTooLargeError extends OwnError {
 }
 
 /** An incident to open, once for all tries of the same command. */
-interface Opening {
+interface WantedIncident {
   readonly tenant: string;
   /** Derives from the command, so that its repeat meets what its first try opened. */
   readonly id: string;
@@ -53,7 +53,7 @@ const mostTries = 5;
  *
  * @throws IncidentTooLargeError where trying again would not help.
  */
-export async function openIncident(deps: OpeningDependencies, wanted: Opening): Promise<OpenedIncident> {
+export async function openIncident(deps: OpeningDependencies, wanted: WantedIncident): Promise<OpenedIncident> {
   const { tenant, id, commandId, opener } = wanted;
   for (let tries = 1; tries <= mostTries; tries += 1) {
     const now = deps.clock.now();
@@ -76,7 +76,7 @@ export async function openIncident(deps: OpeningDependencies, wanted: Opening): 
   throw new ContendedError(`the incident of the key that ${id} carries`);
 }
 
-function bodyOf({ tenant, id, request, policy, settings, event }: Opening, openedAt: number): IncidentBody {
+function bodyOf({ tenant, id, request, policy, settings, event }: WantedIncident, openedAt: number): IncidentBody {
   const { severity } = request;
   const climb = climbOf(policy, request, targetFor(severity, settings.responseTargets));
   return { tenant, id, openedAt, severity, request, climb, ...(event === undefined ? {} : { event }) };

@@ -18,7 +18,7 @@ const incidentCategory = 'incident';
 const { options } = notificationRequestSchema.pick({ options: true }).parse({ options: { deduplication: 'off' } });
 
 /** What one notification of an incident says, to whom, where. */
-interface Words {
+interface Message {
   readonly channels: readonly ChannelRequest[];
   readonly recipients: readonly Recipient[];
   readonly content: string;
@@ -31,8 +31,8 @@ interface Words {
  * A notification that the platform itself makes. Its id derives from the incident and the version that the change makes of
  * it, so that a change that is tried again makes the same, and no two changes do.
  */
-export function composeNotification({ body, head }: Incident, words: Words, now: Instant): NotificationBody {
-  const { channels, recipients, content, level, asksForAnswer, update } = words;
+export function composeNotification({ body, head }: Incident, message: Message, now: Instant): NotificationBody {
+  const { channels, recipients, content, level, asksForAnswer, update } = message;
   const { request } = body;
   const key = `${body.id}:${head.version + 1}`;
   const wanted: NotificationRequest = {
@@ -72,7 +72,7 @@ const statusAfter = {
 
 const aboutOf = (
   { body: { id, severity, openedAt, request }, head }: Incident,
-  { level, asksForAnswer, update }: Pick<Words, 'level' | 'asksForAnswer' | 'update'>,
+  { level, asksForAnswer, update }: Pick<Message, 'level' | 'asksForAnswer' | 'update'>,
 ): AboutIncident => ({
   id,
   severity,

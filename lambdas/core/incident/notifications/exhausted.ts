@@ -27,7 +27,7 @@ export function exhaustedNotification(
     ...(phone === undefined ? {} : { phone }),
   };
   const content = sayIn(locale, 'incident.exhausted');
-  const words = {
+  const message = {
     channels,
     recipients: email === undefined && phone === undefined ? [] : [person],
     content,
@@ -35,5 +35,5 @@ export function exhaustedNotification(
     asksForAnswer: incident.body.climb.asksForAnswer,
     update: { kind: 'exhausted', at: now } as const,
   };
-  return [composeNotification(incident, words, now)];
+  return [composeNotification(incident, message, now)];
 }

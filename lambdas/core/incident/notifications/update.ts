@@ -16,7 +16,7 @@ export function updateNotification(incident: Incident, update: Update, locale: s
   const channels = sharedChannelsOf(head.toldLevels.flatMap((index) => body.climb.levels[index]?.channels ?? []));
   if (channels.length === 0) return [];
   const content = sayIn(locale, `incident.${update.kind}`, { by: asWords(update.by ?? '') });
-  const words = {
+  const message = {
     channels,
     recipients: [],
     content,
@@ -24,7 +24,7 @@ export function updateNotification(incident: Incident, update: Update, locale: s
     asksForAnswer: false,
     update,
   };
-  return [composeNotification(incident, words, update.at)];
+  return [composeNotification(incident, message, update.at)];
 }
 
 /** A name is a value of the template and no part of it: whatever marks it holds, they stand there as they are. */
