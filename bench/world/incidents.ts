@@ -50,7 +50,7 @@ export const withItsPeople = {
 export const withStoredPeople = { ...wording, policy: 'role' };
 
 /** Stored people who have the role. */
-export const peopleOfRole = 10;
+const peopleOfRole = 10;
 
 /** Stores the policies, as an operator does. */
 export async function putPolicies(world: World): Promise<void> {

@@ -1,4 +1,5 @@
 import { isPrivateHost } from '../adapters/http/private-host.ts';
+import type { PolicyStore } from '../core/escalation/store.ts';
 import type { CheckFacts } from '../core/notification/checks/check.ts';
 import type { Clock } from '../core/ports.ts';
 import { fail, type Result } from '../core/result.ts';
@@ -31,6 +32,23 @@ export async function readForTenant<Read>(
   };
   const first = await readOnce(false);
   return !first.ok && first.error.some(({ path }) => senderPath.test(path)) ? readOnce(true) : first;
+}
+
+/** What is told of a field that names no policy of the tenant's. */
+export const noSuchPolicy = (path: string): FieldError => ({
+  path,
+  message: 'is no escalation policy of your tenant; PUT it under /v1/escalation-policies first',
+});
+
+/** The error of a field, where it names a policy that the tenant has not. */
+export async function findUnknownPolicy(
+  { policies }: { readonly policies: Pick<PolicyStore, 'get'> },
+  tenant: string,
+  { path, policy }: { readonly path: string; readonly policy: unknown },
+): Promise<FieldError | undefined> {
+  return typeof policy !== 'string' || (await policies.get(tenant, policy)) !== undefined
+    ? undefined
+    : noSuchPolicy(path);
 }
 
 /** The first fault of a template. */

@@ -1,3 +1,4 @@
+import { sourceOf } from '../../lambdas/core/event/event.ts';
 import type { EventSource } from '../environments/event-sources.ts';
 
 /** One statement of a bus's policy, as CloudFormation takes it. */
@@ -37,9 +38,6 @@ export function busStatements(sources: readonly EventSource[], busArn: string): 
     }),
   ];
 }
-
-/** The source of a tenant's events. */
-export const sourceOf = (tenant: string): string => `tenant.${tenant}`;
 
 /** Holds of whoever is neither of an account nor under a role of these; both conditions must hold to deny. */
 function noneOf(principals: readonly string[]): NonNullable<Statement['Condition']> {

@@ -8,7 +8,7 @@ const entrySchema = z.object({ pk: z.string(), listSk: z.string() });
 type Entry = z.output<typeof entrySchema>;
 
 /** Which incidents, how many at most, and from which place of the list on. */
-export interface IncidentQuery {
+interface IncidentQuery {
   readonly status?: IncidentStatus | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;

@@ -9,7 +9,7 @@ const dataSchema = z
   .refine((data) => isWithinDepth(data), `is nested deeper than ${maxDepth} levels`);
 
 /** An event that the API took. */
-export const ownEventSchema = z.object({
+const ownEventSchema = z.object({
   kind: z.literal('event'),
   tenant: z.string(),
   id: z.string(),
@@ -44,7 +44,7 @@ export const alarmEventSchema = z.object({
 export type AlarmEventMessage = z.output<typeof alarmEventSchema>;
 
 /** A tenant's event, from the environment's bus. */
-export const busEventSchema = z.object({
+const busEventSchema = z.object({
   ...envelope,
   source: z.string().min(1).max(256),
   'detail-type': eventTypeSchema,

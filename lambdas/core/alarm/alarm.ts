@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../time.ts';
 
-export const alarmStates = ['ALARM', 'OK', 'INSUFFICIENT_DATA'] as const;
-export type AlarmState = (typeof alarmStates)[number];
+const alarmStates = ['ALARM', 'OK', 'INSUFFICIENT_DATA'] as const;
+type AlarmState = (typeof alarmStates)[number];
 
 /** A change of a CloudWatch alarm's state that a mapping gives to a tenant. */
 export interface AlarmChange {

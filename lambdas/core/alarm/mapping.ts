@@ -3,7 +3,7 @@ import { severities } from '../incident/severity.ts';
 import { nameSchema } from '../names.ts';
 
 /** Which alarms belong to whom: all that a mapping states must hold. */
-export const alarmMappingSchema = z.strictObject({
+const alarmMappingSchema = z.strictObject({
   /** The alarm's name; `*` stands for any characters. */
   name: z.string().min(1).max(255).optional(),
   /** Each must be on the alarm, with this value or, where it holds `*`, one like it. */
@@ -27,7 +27,7 @@ export const alarmMappingsSchema = z.array(alarmMappingSchema).max(100);
 export type Tags = Readonly<Record<string, string>>;
 
 /** An alarm as mappings see it. */
-export interface MappedAlarm {
+interface MappedAlarm {
   readonly name: string;
   readonly account: string;
   readonly region: string;

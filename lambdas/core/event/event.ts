@@ -6,7 +6,7 @@ import { type Instant, instantSchema, toRfc3339 } from '../time.ts';
 /** Bytes of an event with what stands beside its data: what EventBridge takes, and the API too. */
 export const maxEventBytes = 256 * 1_024;
 /** The longest type and source; EventBridge's own limit for `detail-type` is 128 characters. */
-export const maxTypeCharacters = 256;
+const maxTypeCharacters = 256;
 
 /** Printable, so that it reads the same wherever it is shown. */
 export const eventTypeSchema = z

@@ -14,7 +14,7 @@ export type ActionKind = (typeof actionKinds)[number];
 
 const actionSchema = z.record(z.string(), z.json());
 
-/** `PUT /v1/rules/{key}`, field by field; patterns, conditions, texts and actions are checked by `checkRule`. */
+/** `PUT /v1/rules/{key}`, field by field; patterns, conditions, texts and actions are checked by `readRule`. */
 export const ruleSchema = z.strictObject({
   /** An EventBridge pattern over `{type, data, source, at}`, or over EventBridge's own names for the same. */
   pattern: z.record(z.string(), z.json()),

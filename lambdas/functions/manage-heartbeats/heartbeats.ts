@@ -9,7 +9,7 @@ import { type Answer, invalidFields, json, notFound, problem } from '../../frame
 import { pageOf, readCursor } from '../../framework/http/cursor.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
 import { storeHeartbeat } from '../../pipeline/heartbeats/store-heartbeat.ts';
-import { readForTenant } from '../../wiring/check-for-tenant.ts';
+import { findUnknownPolicy, readForTenant } from '../../wiring/check-for-tenant.ts';
 import type { Dependencies } from './dependencies.ts';
 
 const listName = 'heartbeats';
@@ -41,8 +41,8 @@ export async function putHeartbeat(deps: Dependencies, call: SignedCall): Promis
   const read = await readForTenant(deps, call.tenant, (facts) => readHeartbeat(call.body, facts));
   if (!read.ok) return invalidFields(read.error);
   const { policy } = read.value.incident;
-  if (typeof policy === 'string' && (await deps.policies.get(call.tenant, policy)) === undefined)
-    return invalidFields([noSuchPolicy]);
+  const unknown = await findUnknownPolicy(deps, call.tenant, { path: 'incident.policy', policy });
+  if (unknown !== undefined) return invalidFields([unknown]);
   const stored = await storeHeartbeat(deps, { tenant: call.tenant, key: key.value, request: read.value });
   if (stored === 'too-many')
     return problem('conflict', `Your tenant has ${maxHeartbeats} heartbeats, and may have no more; delete one first`);
@@ -54,8 +54,3 @@ export async function deleteHeartbeat({ heartbeats }: Dependencies, call: Signed
   const deleted = await heartbeats.delete(call.tenant, keyOf(call));
   return deleted || call.resumed ? json(204) : notFound('heartbeat');
 }
-
-const noSuchPolicy = {
-  path: 'incident.policy',
-  message: 'is no escalation policy of your tenant; PUT it under /v1/escalation-policies first',
-};

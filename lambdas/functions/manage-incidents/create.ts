@@ -7,7 +7,7 @@ import { type Answer, invalidFields, json } from '../../framework/http/answer.ts
 import type { SignedCall } from '../../framework/http/endpoint.ts';
 import { IncidentTooLargeError, openIncident } from '../../pipeline/incidents/open-incident.ts';
 import { type Climbing, policyFor } from '../../pipeline/incidents/policy-for.ts';
-import { readForTenant } from '../../wiring/check-for-tenant.ts';
+import { noSuchPolicy, readForTenant } from '../../wiring/check-for-tenant.ts';
 import type { Dependencies } from './dependencies.ts';
 import { nameOf } from './doer.ts';
 
@@ -22,7 +22,7 @@ export async function createIncident(deps: Dependencies, call: SignedCall): Prom
   const read = await readForTenant(deps, call.tenant, (facts) => readIncident(call.body, facts));
   if (!read.ok) return invalidFields(read.error);
   const policy = await policyFor(deps, call.tenant, read.value);
-  return policy === undefined ? invalidFields([noSuchPolicy]) : open(deps, call, read.value, policy);
+  return policy === undefined ? invalidFields([noSuchPolicy('policy')]) : open(deps, call, read.value, policy);
 }
 
 async function open(deps: Dependencies, call: SignedCall, request: IncidentRequest, policy: Climbing): Promise<Answer> {
@@ -45,11 +45,6 @@ async function open(deps: Dependencies, call: SignedCall, request: IncidentReque
     throw error;
   }
 }
-
-const noSuchPolicy = {
-  path: 'policy',
-  message: 'is no escalation policy of your tenant; PUT it under /v1/escalation-policies first',
-};
 
 const accepted = ({ body: { id }, head }: Incident, isNew: boolean): Answer =>
   json(202, { id, status: head.status, links: incidentLinks(id), ...(isNew ? {} : { deduplicated: true }) });

@@ -1,14 +1,14 @@
 import type { ListQuery } from '../../contracts/http/lists.ts';
 import { nameSchema } from '../../core/names.ts';
 import { readRule } from '../../core/rule/check.ts';
-import { actionOf, maxRules, type Rule } from '../../core/rule/rule.ts';
+import { actionOf, maxRules } from '../../core/rule/rule.ts';
 import { isTemplate } from '../../core/rule/texts.ts';
 import { ruleView } from '../../core/rule/wire.ts';
-import { type FieldError, parseFields } from '../../core/validation/field-errors.ts';
+import { parseFields } from '../../core/validation/field-errors.ts';
 import { type Answer, invalidFields, json, notFound, problem } from '../../framework/http/answer.ts';
 import { pageOf, readCursor } from '../../framework/http/cursor.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
-import { readForTenant } from '../../wiring/check-for-tenant.ts';
+import { findUnknownPolicy, readForTenant } from '../../wiring/check-for-tenant.ts';
 import type { Dependencies } from './dependencies.ts';
 
 const listName = 'rules';
@@ -35,7 +35,10 @@ export async function putRule(deps: Dependencies, call: SignedCall): Promise<Ans
   const read = await readForTenant(deps, call.tenant, (facts) => readRule(call.body, facts, deps.compileCondition));
   if (!read.ok) return invalidFields(read.error);
   const { rule } = read.value;
-  const unknown = await unknownPolicy(deps, call.tenant, rule);
+  const { kind, action } = actionOf(rule);
+  // A name that is a template is only known with the event.
+  const policy = kind === 'incident' && !isTemplate(action.policy) ? action.policy : undefined;
+  const unknown = await findUnknownPolicy(deps, call.tenant, { path: 'incident.policy', policy });
   if (unknown !== undefined) return invalidFields([unknown]);
   const stood = await deps.rules.get(call.tenant, key.value);
   const stored = { key: key.value, rule, updatedAt: deps.clock.now() };
@@ -48,16 +51,4 @@ export async function putRule(deps: Dependencies, call: SignedCall): Promise<Ans
 export async function deleteRule({ rules }: Dependencies, call: SignedCall): Promise<Answer> {
   const deleted = await rules.delete(call.tenant, keyOf(call));
   return deleted || call.resumed ? json(204) : notFound('rule');
-}
-
-/** An incident's policy must be there, unless its name is only known with the event. */
-async function unknownPolicy(deps: Dependencies, tenant: string, rule: Rule): Promise<FieldError | undefined> {
-  const { kind, action } = actionOf(rule);
-  const { policy } = action;
-  if (kind !== 'incident' || typeof policy !== 'string' || isTemplate(policy)) return undefined;
-  if ((await deps.policies.get(tenant, policy)) !== undefined) return undefined;
-  return {
-    path: 'incident.policy',
-    message: 'is no escalation policy of your tenant; PUT it under /v1/escalation-policies first',
-  };
 }

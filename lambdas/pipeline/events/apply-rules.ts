@@ -17,7 +17,7 @@ export const timeBoxMs = 2_000;
 export const conditionMs = 250;
 
 /** What came of an event's rules. */
-export interface Applied {
+interface Applied {
   readonly meant: number;
   readonly fired: number;
   readonly failed: number;

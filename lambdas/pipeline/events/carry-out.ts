@@ -23,7 +23,7 @@ export class RuleIdTakenError extends OwnError {
 }
 
 /** Which rule acts for which event. */
-export interface Firing {
+interface Firing {
   readonly event: TenantEvent;
   readonly ruleKey: string;
   readonly settings: TenantSettings;

@@ -1,6 +1,6 @@
 import type { AlarmEventMessage, EventMessage } from '../../contracts/messages/events.ts';
 import { parseAlarmTime } from '../../core/alarm/alarm.ts';
-import { type TenantEvent, tenantOfSource } from '../../core/event/event.ts';
+import { sourceOf, type TenantEvent, tenantOfSource } from '../../core/event/event.ts';
 import { type AlarmDependencies, type AlarmEvent, handleAlarm } from './handle-alarm.ts';
 import { handleEvent } from './handle-event.ts';
 import type { RulesOf } from './rule-book.ts';
@@ -14,7 +14,7 @@ export interface EventDependencies extends AlarmDependencies {
 export async function handleMessage(deps: EventDependencies, message: EventMessage, rulesOf: RulesOf): Promise<void> {
   if ('kind' in message) {
     const { kind: _kind, ...event } = message;
-    return handleEvent(deps, { ...event, source: `tenant.${event.tenant}` }, rulesOf);
+    return handleEvent(deps, { ...event, source: sourceOf(event.tenant) }, rulesOf);
   }
   if ('resources' in message) return handleAlarm(deps, alarmOf(message), rulesOf);
   const { id, source, detail, time } = message;
