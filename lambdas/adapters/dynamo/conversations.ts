@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import {
   type Conversation,
@@ -39,15 +39,13 @@ export function createConversationStore(table: Table, sealer: Sealer, clock: Clo
     return item === undefined ? undefined : openItem(ref.tenant, ref.incidentId, item);
   };
 
-  const write = async (ref: ConversationRef, conversation: Conversation, version: number, at: number) => {
-    const key = await keyOf(ref);
-    const plain = Buffer.from(JSON.stringify(conversation));
-    const sealed = await sealer.seal(ref.tenant, contextOf(ref.incidentId, key.sk), plain);
+  /** False where another wrote since the version was read; what has expired counts as gone. */
+  const put = async (item: Readonly<Record<string, unknown>>, version: number): Promise<boolean> => {
     try {
       await table.client.send(
         new PutCommand({
           TableName: table.name,
-          Item: { ...key, version: version + 1, sealed, ttl: Math.ceil((at + longestMs) / 1_000) },
+          Item: { ...item, version: version + 1 },
           ConditionExpression: 'attribute_not_exists(pk) OR #version = :read OR #ttl <= :now',
           ExpressionAttributeNames: { '#version': 'version', '#ttl': 'ttl' },
           ExpressionAttributeValues: { ':read': version, ':now': Math.floor(clock.now() / 1_000) },
@@ -58,6 +56,13 @@ export function createConversationStore(table: Table, sealer: Sealer, clock: Clo
       if (error instanceof ConditionalCheckFailedException) return false;
       throw error;
     }
+  };
+
+  const write = async (ref: ConversationRef, conversation: Conversation, version: number, at: Instant) => {
+    const key = await keyOf(ref);
+    const plain = Buffer.from(JSON.stringify(conversation));
+    const sealed = await sealer.seal(ref.tenant, contextOf(ref.incidentId, key.sk), plain);
+    return put({ ...key, sealed, ttl: Math.ceil((at + longestMs) / 1_000) }, version);
   };
 
   return {
@@ -74,28 +79,12 @@ export function createConversationStore(table: Table, sealer: Sealer, clock: Clo
       return Promise.all(standing.map(async (item) => (await openItem(tenant, incidentId, item)).conversation));
     },
     async end(tenant, incidentId, at) {
-      const items = await queryAll(table, conversationKey(tenant, incidentId, ''));
-      await Promise.all(items.map(({ pk, sk }) => endItem(table, { pk: String(pk), sk: String(sk) }, at)));
+      const items = living(await queryAll(table, conversationKey(tenant, incidentId, '')), clock.now());
+      const ttl = expiresAtSeconds(at);
+      const open = items.filter((item) => item.ttl !== ttl);
+      await Promise.all(open.map((item) => put({ ...item, ttl }, itemSchema.parse(item).version)));
     },
   };
-}
-
-/** One that has expired meanwhile stays gone. */
-async function endItem({ client, name }: Table, Key: ItemKey, at: Instant): Promise<void> {
-  try {
-    await client.send(
-      new UpdateCommand({
-        TableName: name,
-        Key,
-        UpdateExpression: 'SET #ttl = :ttl',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeNames: { '#ttl': 'ttl' },
-        ExpressionAttributeValues: { ':ttl': expiresAtSeconds(at) },
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
 }
 
 /** More addresses than one incident has in Slack: its channels, and each of its people. */

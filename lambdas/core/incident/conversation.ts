@@ -39,7 +39,10 @@ export interface ConversationStore {
   get(ref: ConversationRef): Promise<Conversation | undefined>;
   /** Adds a post unless it is there. */
   remember(ref: ConversationRef, post: Post, at: Instant): Promise<void>;
-  /** Gives all of an incident the end that an incident has which was last changed then. */
+  /**
+   * Gives all of an incident the end that an incident has which was last changed then; but for those to which another adds a
+   * post just now, who has to ask for it again.
+   */
   end(tenant: string, incidentId: string, at: Instant): Promise<void>;
   /** All of an incident, consistently. */
   list(tenant: string, incidentId: string): Promise<readonly Conversation[]>;
