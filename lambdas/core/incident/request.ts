@@ -24,7 +24,7 @@ export const incidentRequestSchema = z.strictObject({
   data: z.record(z.string().max(64), z.json()).default({}),
   channels: levelChannelsSchema.optional(),
   recipients: z.array(incidentRecipientSchema).max(1_000).default([]),
-  /** The incident counts as acknowledged as soon as its first level was told. */
+  /** The incident counts as acknowledged as soon as a level was told; not by one whose targets found nobody. */
   autoAcknowledge: z.boolean().default(false),
   /** False for a notice: nobody is asked to answer, and no response target is measured. */
   requireResponse: z.boolean().default(true),

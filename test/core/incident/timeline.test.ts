@@ -12,7 +12,7 @@ describe('the timeline of an incident says in words', () => {
     ],
     [{ type: 'notified', level: 1, round: 0, recipients: [], recipientCount: 0 }, 'Level 1 was told: its channels'],
     [{ type: 'notified', level: 1, round: 0, recipientCount: 2 }, 'Level 1 was told: 2 people'],
-    [{ type: 'unreachable', level: 2, round: 0 }, 'Level 2 has nobody to tell'],
+    [{ type: 'unreachable', level: 2, round: 0 }, 'Level 2 has no person to tell'],
     [{ type: 'acknowledged', by: 'Ada', via: 'link' }, 'Ada acknowledged by the link of a message'],
     [{ type: 'acknowledged', by: 'Ada', via: 'slack' }, 'Ada acknowledged in Slack'],
     [{ type: 'resolved', by: 'api-cleared', via: 'event' }, 'api-cleared resolved the incident by a rule'],
