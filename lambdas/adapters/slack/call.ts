@@ -3,7 +3,7 @@ import { outcomeOf, unknown, verdictOfStatus } from '../../core/channel/verdict.
 import type { SendOutcome } from '../../core/delivery/outcome.ts';
 import type { Clock } from '../../core/ports.ts';
 import { keepAliveAgent, providerLimits } from '../http/agents.ts';
-import { exchange } from '../http/exchange.ts';
+import { type ExchangeLimits, exchange } from '../http/exchange.ts';
 import { parseJson } from '../http/json.ts';
 import { withoutAnswer } from '../http/lost.ts';
 import { retryAfterMs } from '../http/retry-after.ts';
@@ -34,6 +34,7 @@ const answerSchema = z.discriminatedUnion('ok', [
 export function createSlackCall(
   method: 'chat.postMessage' | 'chat.update',
   deps: SlackCallDeps,
+  limits: ExchangeLimits = providerLimits,
 ): (tenant: string, body: object) => Promise<SlackAnswer> {
   const url = new URL(method, deps.apiUrl ?? 'https://slack.com/api/');
   const agent = keepAliveAgent(url);
@@ -51,7 +52,7 @@ export function createSlackCall(
       },
       body: JSON.stringify(body),
       agent,
-      limits: providerLimits,
+      limits,
     });
     if (answer.kind !== 'answer') return settled(withoutAnswer(answer));
     const afterMs = retryAfterMs(answer.headers['retry-after'], deps.clock.now());

@@ -4,13 +4,13 @@
  * the message was deleted, its channel archived, its time to be edited over.
  */
 export const passingEditCodes: ReadonlySet<string> = new Set([
-  'accesslimited',
   'fatal_error',
   'internal_error',
   'org_login_required',
-  'rate_limited',
-  'ratelimited',
   'request_timeout',
   'service_unavailable',
   'team_added_to_org',
 ]);
+
+/** Answers that say: none of the workspace's messages now. */
+export const throttlingEditCodes: ReadonlySet<string> = new Set(['accesslimited', 'rate_limited', 'ratelimited']);

@@ -7,8 +7,13 @@ import { lanes } from '../../core/notification/notification.ts';
 export const incidentMessageSchema = z.discriminatedUnion('kind', [
   /** Look whether an incident still moves, and drive it again where it stands still. */
   z.object({ kind: z.literal('watch'), tenant: z.string(), incidentId: z.string() }),
-  /** Bring the Slack messages of an incident up to date. */
-  z.object({ kind: z.literal('refresh'), tenant: z.string(), incidentId: z.string() }),
+  /** Bring the Slack messages of an incident up to date, or go on where an earlier refresh had to stop. */
+  z.object({
+    kind: z.literal('refresh'),
+    tenant: z.string(),
+    incidentId: z.string(),
+    from: z.object({ after: z.string(), standing: z.string() }).optional(),
+  }),
   /** Look whether a heartbeat came in time. */
   z.object({ kind: z.literal('heartbeat'), tenant: z.string(), key: z.string(), deadline: z.number() }),
 ]);

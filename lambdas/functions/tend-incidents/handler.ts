@@ -9,5 +9,6 @@ const deps = openDependencies();
 export const handler = createBatchHandler({
   schema: incidentMessageSchema,
   log: deps.log,
-  handleBatch: (messages) => eachMessage(messages, deps.log, (message) => tend(deps, message)),
+  handleBatch: (messages, remainingMs) =>
+    eachMessage(messages, deps.log, (message) => tend(deps, message, remainingMs)),
 });

@@ -11,18 +11,20 @@ type Handlers = {
   readonly [Kind in IncidentMessage['kind']]: (
     deps: TendDependencies,
     message: Extract<IncidentMessage, { kind: Kind }>,
+    remainingMs: () => number,
   ) => Promise<void>;
 };
 
 /** What each kind of message of the incidents queue asks for. */
 const handlers: Handlers = {
-  refresh: (deps, { tenant, incidentId }) => refreshPosts(deps, tenant, incidentId),
+  refresh: refreshPosts,
   watch: (deps, { tenant, incidentId }) => watchIncident(deps, tenant, incidentId),
   heartbeat: (deps, look) => checkHeartbeat(deps, look),
 };
 
-/** Handles one message of the incidents queue. */
+/** Handles one message of the incidents queue. `remainingMs` tells how long Lambda lets its batch go on. */
 export const tend = <Kind extends IncidentMessage['kind']>(
   deps: TendDependencies,
   message: Extract<IncidentMessage, { kind: Kind }>,
-): Promise<void> => handlers[message.kind as Kind](deps, message);
+  remainingMs: () => number,
+): Promise<void> => handlers[message.kind as Kind](deps, message, remainingMs);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SlackCredentials } from '../../../lambdas/adapters/secrets/credentials.ts';
 import type { SecretAnswer } from '../../../lambdas/adapters/secrets/reader.ts';
-import { passingEditCodes } from '../../../lambdas/adapters/slack/edit-errors.ts';
+import { passingEditCodes, throttlingEditCodes } from '../../../lambdas/adapters/slack/edit-errors.ts';
 import { createSlackEditor } from '../../../lambdas/adapters/slack/editor.ts';
 import { createSlackNotes } from '../../../lambdas/adapters/slack/notes.ts';
 import { aboutIncident, buildJob, plainContent } from '../../core/channel/builders.ts';
@@ -45,6 +45,23 @@ describe('createSlackEditor', () => {
     expect(server.received).toHaveLength(1);
   });
 
+  it.each([...throttlingEditCodes])('leaves the workspace alone after %s, for as long as Slack says', async (code) => {
+    server.answer({ status: 200, headers: { 'retry-after': '7' }, body: JSON.stringify({ ok: false, error: code }) });
+    expect(await edit()).toEqual({ kind: 'throttled', code, afterMs: 7_000 });
+  });
+
+  it('leaves it alone after 429', async () => {
+    server.answer({ status: 429, headers: { 'retry-after': '30' }, body: '{}' });
+    expect(await edit()).toEqual({ kind: 'throttled', code: 'http-429', afterMs: 30_000 });
+  });
+
+  it('waits three seconds for one message at most', async () => {
+    server.answer('silence');
+    const before = performance.now();
+    expect(await edit()).toMatchObject({ code: 'timeout' });
+    expect(performance.now() - before).toBeLessThan(4_500);
+  });
+
   it.each([
     'message_not_found',
     'cant_update_message',
@@ -58,7 +75,6 @@ describe('createSlackEditor', () => {
   });
 
   it.each([
-    [429, 'later'],
     [503, 'later'],
     [504, 'later'],
     [404, 'gone'],
