@@ -78,7 +78,7 @@ export function createConversationStore(table: Table, sealer: Sealer, clock: Clo
       const standing = living(items, clock.now());
       return Promise.all(standing.map(async (item) => (await openItem(tenant, incidentId, item)).conversation));
     },
-    async end(tenant, incidentId, at) {
+    async endAll(tenant, incidentId, at) {
       const items = living(await queryAll(table, conversationKey(tenant, incidentId, '')), clock.now());
       const ttl = expiresAtSeconds(at);
       const open = items.filter((item) => item.ttl !== ttl);

@@ -43,7 +43,7 @@ export interface ConversationStore {
    * Gives all of an incident the end that an incident has which was last changed then; but for those to which another adds a
    * post just now, who has to ask for it again.
    */
-  end(tenant: string, incidentId: string, at: Instant): Promise<void>;
+  endAll(tenant: string, incidentId: string, at: Instant): Promise<void>;
   /** All of an incident, consistently. */
   list(tenant: string, incidentId: string): Promise<readonly Conversation[]>;
 }

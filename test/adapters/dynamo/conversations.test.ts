@@ -55,7 +55,7 @@ describe('the conversations about an incident', () => {
     await store.remember(ref, post('1'), noon);
     now = noon + 180 * dayMs;
     expect((await store.get(ref))?.posts).toEqual([post('1')]);
-    await store.end('acme', 'inc_long', noon);
+    await store.endAll('acme', 'inc_long', noon);
     expect(await store.get(ref)).toBeUndefined();
     expect(await store.list('acme', 'inc_long')).toEqual([]);
     await store.remember(ref, post('2'), now);
@@ -76,7 +76,7 @@ describe('the conversations about an incident', () => {
     const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key }));
     expect(Item).toMatchObject({ ttl: expect.any(Number), sealed: expect.any(Uint8Array) });
     expect(Item?.ttl).toBe((noon + 1_000 * dayMs) / secondMs);
-    await store.end('acme', 'inc_sealed', noon + dayMs);
+    await store.endAll('acme', 'inc_sealed', noon + dayMs);
     const { Item: ended } = await table.client.send(new GetCommand({ TableName: table.name, Key }));
     expect(ended?.ttl).toBe((noon + dayMs + retentionMs) / secondMs);
     expect(await store.get(ref)).toEqual({ posts: [post('1')] });
