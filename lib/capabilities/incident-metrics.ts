@@ -50,3 +50,7 @@ export const unanswered = (environment: Environment, period: Duration): MathExpr
   expression('target missed', sumOf(environment, 'responseTargetsMissed', ['severity'], period), period),
   expression('exhausted', sumOf(environment, 'incidentsExhausted', [], period), period),
 ];
+
+/** Events for which a rule could not be carried out. */
+export const failedRules = (environment: Environment, period: Duration): MathExpression =>
+  expression('failed', sumOf(environment, 'rulesFailed', [], period), period);

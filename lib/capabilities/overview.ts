@@ -14,7 +14,7 @@ import type { NodeFunction } from '../constructs/node-function.ts';
 import type { UserAlarm } from '../constructs/user-alarm.ts';
 import type { WorkQueue } from '../constructs/work-queue.ts';
 import type { Environment } from '../environments.ts';
-import { levelsTold, minutesTo, openIncidents, unanswered } from './incident-metrics.ts';
+import { failedRules, levelsTold, minutesTo, openIncidents, unanswered } from './incident-metrics.ts';
 import { deliveriesByStatus, latenessByChannel } from './outcome-metrics.ts';
 import { functionThrottles, tableThrottles } from './service-alarms.ts';
 
@@ -33,6 +33,7 @@ export interface OverviewProps {
 const wholeWidth = 24;
 const halfWidth = 12;
 const thirdWidth = 8;
+const quarterWidth = 6;
 
 /**
  * The dashboard: read from the top it follows a notification from the API to the providers. It names at most 50 metrics,
@@ -62,9 +63,10 @@ export class Overview extends Construct {
       graph('Lateness, 95 in 100 (ms)', [latenessByChannel(environment, period)]),
     );
     dashboard.addWidgets(
-      graph('Open incidents', [openIncidents(environment, period)], thirdWidth),
-      graph('Levels of incidents', levelsTold(environment, period), thirdWidth),
-      graph('Incidents without an answer', unanswered(environment, period), thirdWidth),
+      graph('Open incidents', [openIncidents(environment, period)], quarterWidth),
+      graph('Levels of incidents', levelsTold(environment, period), quarterWidth),
+      graph('Incidents without an answer', unanswered(environment, period), quarterWidth),
+      graph('Rules that failed', [failedRules(environment, period)], quarterWidth),
     );
     dashboard.addWidgets(
       graph('Until an incident is acknowledged (min)', minutesTo(environment, 'timeToAcknowledge', period)),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { metricNames } from '../../lambdas/contracts/metrics.ts';
 import { conditionMs, timeBoxMs } from '../../lambdas/pipeline/events/apply-rules.ts';
 import { busStatements } from '../../lib/capabilities/event-bus-policy.ts';
 import { checked, environments } from '../../lib/environments.ts';
@@ -101,4 +102,10 @@ it('leaves a batch of events, at the most that its conditions may take, half of 
   );
   const batchMs = Number(mapping?.Properties.BatchSize) * (timeBoxMs + conditionMs);
   expect(batchMs).toBeLessThanOrEqual((Number(handling?.Properties.Timeout) * 1_000) / 2);
+});
+
+it('shows on the dashboard how often rules fail', () => {
+  const { platform } = templatesOf(environmentNamed('production'));
+  const [dashboard] = resourcesOf([platform], 'AWS::CloudWatch::Dashboard');
+  expect(JSON.stringify(dashboard?.Properties.DashboardBody)).toContain(metricNames.rulesFailed);
 });
