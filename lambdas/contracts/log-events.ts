@@ -76,6 +76,11 @@ export const logEvents = {
     level: 'info',
     message: 'A Slack message of an incident cannot be brought up to date any more; it was let go',
   },
+  SLACK_PRESSER_UNREAD: {
+    level: 'warn',
+    message:
+      'Whoever pressed a Slack button is named as Slack names them: whom the message was for was not read in time',
+  },
   SLACK_NOTE_LOST: {
     level: 'warn',
     message: 'Whoever pressed a Slack button could not be told that it changed nothing',

@@ -166,6 +166,31 @@ describe('the press of a Slack button', () => {
     expect(notes).toEqual(['This incident is no longer there.']);
   });
 
+  it.each([
+    ['is slow', () => new Promise<undefined>(() => {})],
+    ['breaks', () => Promise.reject(new Error('throttled'))],
+  ])(
+    'acts by the name that Slack knows, well within its three seconds, where the store of people %s',
+    async (_, read) => {
+      const { handler, changes, log } = open({ audiences: { read } });
+      const startedAt = performance.now();
+      expect((await handler(press({ user: { id: 'U555', username: 'grace' } }))).statusCode).toBe(200);
+      expect(performance.now() - startedAt).toBeLessThan(1_500);
+      expect(changes[0]?.events).toMatchObject([{ type: 'acknowledged', by: 'grace' }]);
+      expect(log.codes).toContain('SLACK_PRESSER_UNREAD');
+    },
+  );
+
+  it('answers within three seconds where whoever pressed has to be read, and told, by what never answers', async () => {
+    const never = () => new Promise<never>(() => {});
+    const over = incidentWith({ status: 'resolved', resolution: sarah });
+    const { handler, log } = open({ audiences: { read: never }, notes: { tell: never } }, over);
+    const startedAt = performance.now();
+    expect((await handler(press({ user: { id: 'U555' } }))).statusCode).toBe(200);
+    expect(performance.now() - startedAt).toBeLessThan(2_900);
+    expect(log.codes).toContain('SLACK_NOTE_LOST');
+  });
+
   it('is not undone by a note that is lost', async () => {
     const { handler, log } = open(
       { notes: { tell: async () => 'lost' } },

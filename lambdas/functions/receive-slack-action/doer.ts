@@ -5,26 +5,47 @@ import { displayName } from '../../core/recipient/display-name.ts';
 import type { Recipient } from '../../core/recipient/recipient.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Press } from './press.ts';
+import { type TimeLeft, within } from './time.ts';
+
+/** An audience may be a thousand sealed people: a name is worth less than that the press acts in time. */
+const mostMs = 700;
 
 /**
  * Who pressed, by the name that the tenant gives them: among the incident's own people, then among those whom the message
- * was for; anybody else of the workspace by the name that Slack knows.
+ * was for, where they are read in time; anybody else of the workspace by the name that Slack knows.
  */
 export async function doerOf(
-  { audiences }: Pick<Dependencies, 'audiences'>,
+  deps: Pick<Dependencies, 'audiences' | 'log'>,
   user: Press['user'],
-  { tenant, notificationId }: IncidentReference,
+  reference: IncidentReference,
   incident: Incident | undefined,
+  left: TimeLeft,
 ): Promise<Doer> {
   const own = incident?.body.request.recipients.find(isUser(user));
-  const person =
-    own ?? (await audiences.read({ tenant, id: notificationId }))?.people.find(isPersonOf(user))?.recipient;
+  const person = own ?? (await readPerson(deps, user, reference, left));
   const recipientId = person?.id;
   return {
     by: (person === undefined ? undefined : displayName(person)) ?? user.name,
     via: 'slack',
     ...(recipientId === undefined ? {} : { recipientId }),
   };
+}
+
+async function readPerson(
+  { audiences, log }: Pick<Dependencies, 'audiences' | 'log'>,
+  user: Press['user'],
+  { tenant, incidentId, notificationId }: IncidentReference,
+  left: TimeLeft,
+): Promise<Recipient | undefined> {
+  const unread = (reason: 'late' | 'unreadable', error?: unknown): undefined => {
+    log.write('SLACK_PRESSER_UNREAD', { tenant, incidentId, reason }, error);
+  };
+  try {
+    const audience = await within(Math.min(mostMs, left()), audiences.read({ tenant, id: notificationId }));
+    return audience === 'late' ? unread('late') : audience?.people.find(isPersonOf(user))?.recipient;
+  } catch (error) {
+    return unread('unreadable', error);
+  }
 }
 
 const isUser =

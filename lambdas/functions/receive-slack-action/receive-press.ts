@@ -12,6 +12,7 @@ import type { Dependencies } from './dependencies.ts';
 import { doerOf } from './doer.ts';
 import { noteOf } from './note.ts';
 import { type Press, readPress } from './press.ts';
+import { startTime, type TimeLeft, within } from './time.ts';
 
 /**
  * Acts on an incident in the name of whoever pressed. The button's value names tenant and incident, Slack's signature
@@ -19,6 +20,7 @@ import { type Press, readPress } from './press.ts';
  * brought up to date by whoever follows the incident; here Slack only waits, and for three seconds at most.
  */
 export async function receivePress(deps: Dependencies, request: HttpRequest): Promise<Answer> {
+  const left = startTime();
   const signed = signedOf(request);
   if (signed.signature === undefined || signed.timestamp === undefined) return unsigned;
   if (!isFresh(signed, deps.wireClock.now())) return stale;
@@ -28,7 +30,7 @@ export async function receivePress(deps: Dependencies, request: HttpRequest): Pr
   if (reference === undefined || (await deps.tenants.get(reference.tenant)) === undefined) return forged;
   const proven = await prove(deps, reference.tenant, signed);
   if (!proven.ok) return proven.error;
-  await carryOut(deps, press.value, reference);
+  await carryOut(deps, press.value, reference, left);
   return json(200);
 }
 
@@ -56,12 +58,12 @@ async function prove(deps: Dependencies, tenant: string, signed: SlackSigned): P
   }
 }
 
-async function carryOut(deps: Dependencies, press: Press, reference: IncidentReference): Promise<void> {
+async function carryOut(deps: Dependencies, press: Press, reference: IncidentReference, left: TimeLeft): Promise<void> {
   const { tenant, incidentId } = reference;
   // Slack sends a press again that it heard no answer to: whoever pressed has been answered already.
   if (await deps.incidents.hasActed(tenant, incidentId, press.commandId)) return;
   const incident = await deps.incidents.get(tenant, incidentId);
-  const doer = await doerOf(deps, press.user, reference, incident);
+  const doer = await doerOf(deps, press.user, reference, incident, left);
   const change = press.action === 'resolve' ? resolve : acknowledge;
   let decided: Changed | undefined;
   const command = { tenant, id: incidentId, commandId: press.commandId, ...(incident && { known: incident }) };
@@ -72,7 +74,8 @@ async function carryOut(deps: Dependencies, press: Press, reference: IncidentRef
   const didNothing = decided !== undefined && !(decided.ok && decided.value !== undefined);
   if (!didNothing && acted.ok) return;
   const standing = await deps.incidents.get(tenant, incidentId);
-  await tell(deps, press, reference, noteOf(standing, (await deps.tenants.get(tenant))?.settings.locale));
+  const note = noteOf(standing, (await deps.tenants.get(tenant))?.settings.locale);
+  await tell(deps, press, reference, note, left);
 }
 
 /** Only whoever pressed sees it. That it is lost on the way changes nothing. */
@@ -81,7 +84,8 @@ async function tell(
   { responseUrl }: Press,
   { tenant, incidentId }: IncidentReference,
   text: string,
+  left: TimeLeft,
 ): Promise<void> {
-  const told = responseUrl === undefined ? 'no-address' : await notes.tell(responseUrl, text);
+  const told = responseUrl === undefined ? 'no-address' : await within(left(), notes.tell(responseUrl, text));
   if (told !== 'told') log.write('SLACK_NOTE_LOST', { tenant, incidentId, reason: told });
 }
