@@ -1,5 +1,5 @@
 import { standsStill, watchAt } from '../../core/escalation/watch.ts';
-import { lookLater } from '../../core/incident/changes/restart.ts';
+import { fileAnew } from '../../core/incident/changes/restart.ts';
 import type { DriveAnewDependencies } from './dependencies.ts';
 import { driveAnew } from './drive-anew.ts';
 
@@ -16,5 +16,5 @@ export async function watchIncident(deps: DriveAnewDependencies, tenant: string,
   const at = watchAt(incident, now);
   // Whoever changes it meanwhile files it for the next watch with the same write.
   if (standsStill(incident, now)) await driveAnew(deps, incident);
-  else await deps.incidents.change(incident, lookLater(incident), { watchAt: at });
+  else await deps.incidents.change(incident, fileAnew(incident), { watchAt: at });
 }

@@ -12,7 +12,7 @@ export const restart = ({ head }: Incident): Change => ({
 });
 
 /** Files the incident for another look, unless somebody changes it, and with it files it, meanwhile. */
-export const lookLater = ({ head }: Incident): Change => ({
+export const fileAnew = ({ head }: Incident): Change => ({
   head: { ...head, version: head.version + 1 },
   events: [],
   notifications: [],
