@@ -1,6 +1,5 @@
 import { commandIdFor } from '../../core/ids.ts';
-import type { Changed, Doer, Refusal } from '../../core/incident/changes/change.ts';
-import { mostEvents } from '../../core/incident/changes/note.ts';
+import { type Changed, type Doer, mostEvents, type Refusal } from '../../core/incident/changes/change.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { incidentView } from '../../core/incident/view.ts';
 import type { Instant } from '../../core/time.ts';

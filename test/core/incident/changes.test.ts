@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { acknowledge } from '../../../lambdas/core/incident/changes/acknowledge.ts';
-import type { Change, Changed, Doer } from '../../../lambdas/core/incident/changes/change.ts';
+import { type Change, type Changed, type Doer, mostEvents } from '../../../lambdas/core/incident/changes/change.ts';
 import { missTarget, skip, tell } from '../../../lambdas/core/incident/changes/climb.ts';
 import { escalate } from '../../../lambdas/core/incident/changes/escalate.ts';
 import { exhaust } from '../../../lambdas/core/incident/changes/exhaust.ts';
-import { mostEvents, note } from '../../../lambdas/core/incident/changes/note.ts';
+import { note } from '../../../lambdas/core/incident/changes/note.ts';
 import { maxToldOccurrences, occur } from '../../../lambdas/core/incident/changes/occur.ts';
 import { resolve } from '../../../lambdas/core/incident/changes/resolve.ts';
 import { snooze } from '../../../lambdas/core/incident/changes/snooze.ts';
@@ -231,6 +231,10 @@ describe('resolving', () => {
       head: { status: 'resolved' },
       events: [{ type: 'noted', by: 'Paul', text: 'the disk' }],
     });
+    const full = having(anIncident(), { events: mostEvents });
+    const refusal = { ok: false, error: 'too-many-events' };
+    expect([escalate(full, paul, at, 'en'), snooze(full, paul, at + minuteMs, at)]).toEqual([refusal, refusal]);
+    expect(resolve(full, paul, at, 'en').ok).toBe(true);
   });
 });
 

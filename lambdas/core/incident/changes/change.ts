@@ -53,3 +53,9 @@ export const refOf = ([notification]: readonly { readonly id: string }[]): { rea
 
 export const unchanged: Changed = ok(undefined);
 export const refused = (reason: Refusal): Changed => fail(reason);
+
+/** A timeline is for people to read; whoever has more to say keeps it elsewhere. */
+export const mostEvents = 10_000;
+
+/** True where people may add no more to the timeline; what ends an incident always may. */
+export const isFull = ({ head }: Incident): boolean => head.events >= mostEvents;

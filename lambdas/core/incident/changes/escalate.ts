@@ -1,7 +1,7 @@
 import type { Instant } from '../../time.ts';
 import type { Incident, IncidentHead } from '../incident.ts';
 import { updateNotification } from '../notifications/update.ts';
-import { type Changed, changed, type Doer, refOf, refused } from './change.ts';
+import { type Changed, changed, type Doer, isFull, refOf, refused } from './change.ts';
 
 /**
  * Tells the next level now, the last one again where all were told, and opens the incident again if somebody had
@@ -12,6 +12,7 @@ export function escalate(incident: Incident, { by, via }: Doer, now: Instant, lo
   const { body, head } = incident;
   const { levels } = body.climb;
   if (head.status === 'resolved') return refused('resolved');
+  if (isFull(incident)) return refused('too-many-events');
   if (levels.length === 0) return refused('no-level');
   const climbed = Math.min(head.climbed, levels.length - 1);
   const lateMs = now - (body.openedAt + (levels[climbed]?.delay ?? 0));

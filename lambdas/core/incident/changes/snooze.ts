@@ -1,7 +1,7 @@
 import { nextStepAt } from '../../escalation/next-step.ts';
 import type { Instant } from '../../time.ts';
 import type { Incident, IncidentHead } from '../incident.ts';
-import { type Changed, changed, type Doer, refused } from './change.ts';
+import { type Changed, changed, type Doer, isFull, refused } from './change.ts';
 
 /**
  * Nobody is told until then. A level that would have been due meanwhile is told at the end of the snooze, and the later
@@ -10,6 +10,7 @@ import { type Changed, changed, type Doer, refused } from './change.ts';
 export function snooze(incident: Incident, { by, via }: Doer, until: Instant, now: Instant): Changed {
   const { body, head } = incident;
   if (head.status === 'resolved') return refused('resolved');
+  if (isFull(incident)) return refused('too-many-events');
   const next = body.climb.levels[head.climbed];
   const shiftMs = head.shiftMs - heldBySnooze(head, now);
   const nextAt = next === undefined ? undefined : body.openedAt + next.delay + shiftMs;
