@@ -68,7 +68,11 @@ export const functions = {
     timeoutSeconds: 30,
     purpose: 'Does what the events of incidents ask for, from the stream of the table',
   },
-  'tend-incidents': { memoryMb: 512, timeoutSeconds: 30, purpose: 'Drives incidents again that stand still' },
+  'tend-incidents': {
+    memoryMb: 512,
+    timeoutSeconds: 30,
+    purpose: 'Drives incidents again that stand still, misses heartbeats, and brings Slack messages up to date',
+  },
   'configure-sms': { memoryMb: 256, timeoutSeconds: 30, purpose: "Sets the account's settings for text messages" },
 } as const satisfies Record<string, FunctionSize>;
 

@@ -34,7 +34,7 @@ export class Lanes extends Construct {
   readonly feedback: WorkQueue;
   /** What tenants' rules are asked about: from the bus, from CloudWatch and from the API. */
   readonly events: WorkQueue;
-  /** Incidents and heartbeats to look after. */
+  /** Incidents that may stand still, heartbeats that may be missing, and Slack messages to bring up to date. */
   readonly incidents: WorkQueue;
   /** Dead letters of intake and of all channels: what they stand for is ended in one way, so they share one queue. */
   readonly deadLetters: DeadLetterQueue;
@@ -61,7 +61,7 @@ export class Lanes extends Construct {
       takenUpBy: 'person',
     });
     this.feedback = queue('feedback', 'feedback', unheard);
-    // An incident that could not be tended waits for a person too; its next look is filed all the same.
+    // What could not be tended waits for a person too; the next look at an incident is filed all the same.
     const untended = new DeadLetterQueue(this, 'incidents-dead-letters', {
       environment,
       name: 'incidents-dead-letters',
