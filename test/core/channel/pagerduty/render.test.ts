@@ -82,7 +82,12 @@ describe('renderPagerduty', () => {
   });
 
   it.each([
-    ["the incident's id", { about: incident({ dedupKey: 'db-down' }), dedupKey: 'mine' }, 'techcorp:inc_1'],
+    [
+      "the incident's own key and id",
+      { about: incident({ dedupKey: 'db-down' }), dedupKey: 'mine' },
+      'techcorp:db-down:inc_1',
+    ],
+    ["the incident's id", { about: incident(), dedupKey: 'mine' }, 'techcorp:inc_1'],
     ["the request's key", { dedupKey: 'mine' }, 'techcorp:mine'],
     ['the notification', {}, 'techcorp:ntf_1'],
   ])('is known by %s', (_, changes: Changes, key) => {
