@@ -1,0 +1,101 @@
+import type { Route } from './route.ts';
+
+/** Whom a tenant writes to, and whom not. */
+export const peopleRoutes = {
+  listSuppressions: {
+    method: 'GET',
+    path: '/v1/suppressions',
+    function: 'manage-suppressions',
+    scope: 'suppressions:read',
+    summary: 'List the addresses that are not written to',
+  },
+  lookupSuppression: {
+    method: 'POST',
+    path: '/v1/suppressions/lookup',
+    function: 'manage-suppressions',
+    scope: 'suppressions:read',
+    summary: 'Say whether an address is suppressed, and why',
+  },
+  addSuppression: {
+    method: 'POST',
+    path: '/v1/suppressions/add',
+    function: 'manage-suppressions',
+    scope: 'suppressions:write',
+    summary: 'Suppress an address',
+  },
+  removeSuppression: {
+    method: 'POST',
+    path: '/v1/suppressions/remove',
+    function: 'manage-suppressions',
+    scope: 'suppressions:write',
+    summary: 'Allow an address again',
+  },
+  listRecipients: {
+    method: 'GET',
+    path: '/v1/recipients',
+    function: 'manage-recipients',
+    scope: 'recipients:read',
+    summary: 'List the stored recipients, or those with a role',
+  },
+  getRecipient: {
+    method: 'GET',
+    path: '/v1/recipients/{id}',
+    function: 'manage-recipients',
+    scope: 'recipients:read',
+    summary: 'Show a stored recipient with roles and devices',
+  },
+  exportRecipient: {
+    method: 'GET',
+    path: '/v1/recipients/{id}/export',
+    function: 'manage-recipients',
+    scope: 'recipients:read',
+    summary: 'Show all that is stored about a recipient, to be handed to that person',
+  },
+  putRecipient: {
+    method: 'PUT',
+    path: '/v1/recipients/{id}',
+    function: 'manage-recipients',
+    scope: 'recipients:write',
+    summary: 'Store a recipient, or replace all but the devices',
+  },
+  patchRecipient: {
+    method: 'PATCH',
+    path: '/v1/recipients/{id}',
+    function: 'manage-recipients',
+    scope: 'recipients:write',
+    summary: 'Change the named fields of a stored recipient; null removes one',
+  },
+  deleteRecipient: {
+    method: 'DELETE',
+    path: '/v1/recipients/{id}',
+    function: 'manage-recipients',
+    scope: 'recipients:write',
+    summary: 'Erase a stored recipient, and make unreadable what was sealed for that person',
+  },
+  addDevice: {
+    method: 'POST',
+    path: '/v1/recipients/{id}/devices',
+    function: 'manage-recipients',
+    scope: 'recipients:write',
+    summary: "Add a device to those that a recipient's push messages go to",
+  },
+  removeDevice: {
+    method: 'DELETE',
+    path: '/v1/recipients/{id}/devices/{deviceId}',
+    function: 'manage-recipients',
+    scope: 'recipients:write',
+    summary: "Remove one of a recipient's devices",
+  },
+  showUnsubscribe: {
+    method: 'GET',
+    path: '/u/{token}',
+    function: 'unsubscribe-recipient',
+    summary: 'Show the unsubscribe page; changes nothing',
+  },
+  unsubscribe: {
+    method: 'POST',
+    path: '/u/{token}',
+    function: 'unsubscribe-recipient',
+    summary: 'Unsubscribe, from the page or in one click (RFC 8058)',
+  },
+} as const satisfies Record<string, Route>;
