@@ -47,7 +47,8 @@ export async function findAudience(
   const { tenant, id } = body;
   const spread = spreadFor(body, inline);
   const written = await deps.notifications.deliveries({ tenant, id, status: 'planned', spread, deliveryCount: 0 });
-  return { written, audience: written.length > 0 ? inline : await lookUpAndPin(deps, body) };
+  // While the audience is stored another try may write its deliveries: that there were none is known no more.
+  return written.length > 0 ? { written, audience: inline } : { audience: await lookUpAndPin(deps, body) };
 }
 
 async function lookUpAndPin(deps: AudienceDependencies, body: NotificationBody): Promise<PlanFacts['audience']> {

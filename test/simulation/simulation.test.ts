@@ -13,6 +13,10 @@ describe('the pipeline under crashes, repeats, reordering, throttles and lost an
     }
   });
 
+  test.each([744])('holds in seed %i, where two tries at planning once met an erasure between them', async (seed) => {
+    expect((await simulate(generateScenario(seed))).violations).toEqual([]);
+  });
+
   test.each([
     'email.send',
     'throttle',
