@@ -35,6 +35,15 @@ const signed = ['PLATFORM_KEY'] as const;
 /** What every sender does in the table: read, claim, record, suppress. */
 const senderTable = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', ...statements] as const;
 
+/** What everybody who changes incidents does in the table: one transaction of puts, updates and a lock's end. */
+const incidentTable = [
+  'dynamodb:GetItem',
+  'dynamodb:BatchGetItem',
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+] as const;
+
 /**
  * What each function may do: the actions its code uses and no others (test/lib/least-privilege.test.ts compares the two).
  * Whatever only the service does for it (reading its queue, writing its log) stands in the construct that asks for it.
@@ -102,26 +111,14 @@ export const grants = {
   },
   'acknowledge-incident': {
     uses: {
-      table: [
-        'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
-      ],
+      table: incidentTable,
       fieldKey: unwrap,
       linkKey: readSecret,
     },
   },
   'receive-slack-action': {
     uses: {
-      table: [
-        'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
-      ],
+      table: incidentTable,
       fieldKey: unwrap,
       linkKey: readSecret,
       slackSecrets: readSecret,
@@ -150,13 +147,7 @@ export const grants = {
   },
   'record-beat': {
     uses: {
-      table: [
-        'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
-      ],
+      table: incidentTable,
       fieldKey: unwrap,
       linkKey: readSecret,
       incidentsQueue: send,
@@ -260,14 +251,7 @@ export const grants = {
   'count-outcomes': { uses: {}, variables: ['POWERTOOLS_SERVICE_NAME'] },
   'handle-events': {
     uses: {
-      table: [
-        'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
-        ...query,
-      ],
+      table: [...incidentTable, ...query],
       fieldKey: unwrap,
       intakeQueues: send,
       alarmTags: ['cloudwatch:ListTagsForResource'],
@@ -287,14 +271,7 @@ export const grants = {
   },
   'tend-incidents': {
     uses: {
-      table: [
-        'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
-        ...query,
-      ],
+      table: [...incidentTable, ...query],
       fieldKey: unwrap,
       linkKey: readSecret,
       slackSecrets: readSecret,
