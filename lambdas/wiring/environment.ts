@@ -2,6 +2,16 @@ import * as z from 'zod';
 import type { LaneUrls } from '../adapters/sqs/intake.ts';
 import { type ChannelName, channelNames } from '../core/channel/channels.ts';
 
+/** A variable that holds JSON, as it reads. */
+export const jsonVariable = (text: string, context: z.RefinementCtx): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not JSON' });
+    return z.NEVER;
+  }
+};
+
 /** Pieces of the functions' environments; each function takes those it uses. */
 export const tableVariables = { TABLE_NAME: z.string().min(1), KMS_KEY_ARN: z.string().min(1) };
 export const intakeVariables = { INTAKE_EXPRESS_URL: z.url(), INTAKE_BULK_URL: z.url() };

@@ -6,17 +6,8 @@ import { publicJwkSchema } from '../core/access/public-jwk.ts';
 import { systemClock, wireClock } from '../framework/clock.ts';
 import { createSignedHttp, type SignedHttp } from '../framework/http/signed.ts';
 import { createKeyFinder } from '../framework/signature/key-finder.ts';
-import { tableVariables } from './environment.ts';
+import { jsonVariable, tableVariables } from './environment.ts';
 import type { Stores } from './stores.ts';
-
-const parseJson = (text: string, context: z.RefinementCtx): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'is not JSON' });
-    return z.NEVER;
-  }
-};
 
 const kidSchema = z.object({
   kid: z.string().regex(/^platform\.key_[A-Za-z0-9_-]{1,64}$/, 'needs a kid like "platform.key_…"'),
@@ -25,7 +16,7 @@ const kidSchema = z.object({
 /** The platform's own public key as a JWK with its `kid`; empty where the environment has none. */
 const platformKeySchema = z
   .string()
-  .transform((text, context) => (text === '' ? undefined : parseJson(text, context)))
+  .transform((text, context) => (text === '' ? undefined : jsonVariable(text, context)))
   .pipe(z.intersection(publicJwkSchema, kidSchema).optional())
   .optional();
 
