@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { campaignRefSchema } from '../campaign/reference.ts';
 import { channelNames } from '../channel/channels.ts';
+import { enrichmentFactsSchema } from '../insight/enrichment.ts';
 import { lanes } from '../notification/notification.ts';
 
 /** The chain of a shared destination: it belongs to everybody. */
@@ -38,6 +40,16 @@ export const deliverySchema = z.object({
   fallback: z.boolean(),
   onUnknown: z.enum(['leave', 'resend']),
   acceptedAt: z.number(),
+  /** Which variant of its texts the person gets: the same one at every try. */
+  variant: z.string().optional(),
+  /** The campaign that it is a part of. */
+  campaign: campaignRefSchema.optional(),
+  /** Until when which rules held it back, in the order in which they did. */
+  held: z.array(z.object({ rule: z.string(), until: z.number() })).optional(),
+  /** The notification that tells of this message among others, in its place. */
+  mergedInto: z.string().optional(),
+  /** What the platform found out about the words, where the words ask for it. */
+  enrichment: enrichmentFactsSchema.optional(),
   /** `deliver` at its time, `wait` until the channel before is lost, or never: dropped with the status and reason. */
   decision: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('deliver') }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { campaignRefSchema } from '../campaign/reference.ts';
 import { channelNames } from '../channel/channels.ts';
 import { lanes } from '../notification/notification.ts';
 import type { Instant } from '../time.ts';
@@ -52,6 +53,10 @@ export const ledgerSchema = z.object({
   part: z.number(),
   lane: z.enum(lanes),
   channel: z.enum(channelNames),
+  /** Whose it is, and where that person's clocks stand: what is counted from the stream needs no other item. */
+  recipientId: z.string().optional(),
+  timezone: z.string().optional(),
+  campaign: campaignRefSchema.optional(),
   scheduledFor: z.number(),
   /** Its end may wake or spare another channel. */
   fallback: z.boolean(),
@@ -87,6 +92,9 @@ export const blankLedger = (delivery: Delivery, now: Instant): Omit<Ledger, 'sta
   part: delivery.part,
   lane: delivery.lane,
   channel: delivery.channel,
+  recipientId: delivery.recipientId,
+  timezone: delivery.timezone,
+  ...(delivery.campaign === undefined ? {} : { campaign: delivery.campaign }),
   scheduledFor: delivery.scheduledFor,
   fallback: delivery.fallback,
   attempt: 1,

@@ -1,3 +1,4 @@
+import type { CampaignRef } from '../campaign/reference.ts';
 import type { IncidentStatus } from '../incident/incident.ts';
 import type { Severity } from '../incident/severity.ts';
 import type { Instant } from '../time.ts';
@@ -6,6 +7,28 @@ import type { Instant } from '../time.ts';
 export interface About {
   readonly incident?: AboutIncident;
   readonly event?: AboutEvent;
+  readonly digest?: AboutDigest;
+  readonly campaign?: AboutCampaign;
+}
+
+/** The messages that one message tells of in their place, in the person's words, oldest first. */
+export interface AboutDigest {
+  readonly items: readonly {
+    readonly notificationId: string;
+    readonly title: string;
+    /** Markdown. */
+    readonly content: string;
+    readonly at: Instant;
+    readonly data: Readonly<Record<string, unknown>>;
+  }[];
+  /** More than the list holds. */
+  readonly omitted: number;
+}
+
+/** The campaign whose batch this is; templates see `variant` and `segment`. */
+export interface AboutCampaign extends CampaignRef {
+  /** The first of the campaign's segments to which each recipient belongs, by recipient id. */
+  readonly segments: Readonly<Record<string, string>>;
 }
 
 /** The incident as it stood when this notification was made. Its title and metadata are the notification's own. */

@@ -9,6 +9,7 @@ import { webhookConfigSchema } from '../channel/webhook/config.ts';
 import { durationSchema } from '../duration.ts';
 import { nameSchema } from '../names.ts';
 import { recipientEntrySchema } from '../recipient/entry.ts';
+import { templateRefSchema } from '../template/stored/reference.ts';
 import { dayMs, instantSchema } from '../time.ts';
 
 export const priorities = ['critical', 'high', 'normal', 'low'] as const;
@@ -18,6 +19,8 @@ export type Priority = (typeof priorities)[number];
 export const horizonMs = 90 * dayMs;
 
 const channelBase = {
+  /** In place of the notification's own, for this channel. */
+  template: templateRefSchema.optional(),
   delay: durationSchema(horizonMs).optional(),
   /** With `fallback`: how long to wait for `delivered` before the next channel takes over. */
   after: durationSchema(horizonMs).optional(),
@@ -53,6 +56,7 @@ export const notificationRequestSchema = z.strictObject({
   priority: z.enum(priorities).default('normal'),
   title: z.string().max(1_000).optional(),
   content: z.string().max(200_000).optional(),
+  template: templateRefSchema.optional(),
   data: z.record(z.string().max(64), z.json()).default({}),
   recipients: z.array(recipientEntrySchema).min(1).max(1_000),
   channels: z.array(channelSchema).min(1).max(10),

@@ -1,6 +1,7 @@
 import { traitsOf } from '../channel/channels.ts';
 import { maxDeliveries } from '../notification/checks/size.ts';
 import type { NotificationRequest } from '../notification/request.ts';
+import type { Wishes } from '../preference/wishes.ts';
 import { maxPeople } from '../recipient/directory.ts';
 import type { RecipientEntry } from '../recipient/entry.ts';
 import { isPerson, isRole, isSchedule } from '../recipient/entry-kind.ts';
@@ -13,6 +14,8 @@ export interface Person {
   /** The name that deliveries give the person. */
   readonly id: string;
   readonly recipient: Recipient;
+  /** What a stored person wants, and said yes or no to. */
+  readonly wishes?: Wishes;
   /** The person's own key, sealed, where the person is stored: what is kept of the person here is sealed under it. */
   readonly sealedKey?: Uint8Array;
   /** Which part of the stored audience holds the person; absent where the request does. */

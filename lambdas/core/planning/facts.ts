@@ -1,3 +1,5 @@
+import type { Category } from '../category/category.ts';
+import type { Engagement } from '../insight/engagement.ts';
 import type { NotificationBody } from '../notification/notification.ts';
 import type { Suppression } from '../suppression/store.ts';
 import type { TenantSettings } from '../tenant/tenant.ts';
@@ -14,6 +16,14 @@ export interface PlanFacts {
   readonly suppressions: ReadonlyMap<string, Suppression>;
   /** Chains for which an earlier notification within the window said the same. */
   readonly duplicates: ReadonlySet<string>;
+  /** What the tenant says of the category, where it says anything. */
+  readonly category?: Category;
+  /** What is known of the reading of those whose best time is asked for, by recipient id. */
+  readonly engagement?: ReadonlyMap<string, Engagement>;
+  /** People who had as much of late as they may get, by recipient id and channel as `capKey` writes them. */
+  readonly capped?: ReadonlySet<string>;
+  /** The digest that takes a message in, by candidate, as `digestKey` writes it. */
+  readonly digests?: ReadonlyMap<string, string>;
 }
 
 export const addressKey = (channel: string, address: string): string => `${channel}#${address}`;

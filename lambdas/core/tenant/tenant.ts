@@ -1,7 +1,23 @@
 import * as z from 'zod';
+import type { Policy } from '../category/policy.ts';
 import { responseTargetsSchema } from '../escalation/response-targets.ts';
+import { analysers } from '../insight/enrichment.ts';
 import { localeSchema, timezoneSchema } from '../recipient/locale.ts';
 import { minuteMs } from '../time.ts';
+
+/** How mails and pages show whom they are from. */
+export const brandSchema = z.object({
+  logoUrl: z
+    .url({ protocol: /^https$/ })
+    .max(2_000)
+    .optional(),
+  /** Of buttons and links, as `#rrggbb`. */
+  colour: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#0b5cad"')
+    .optional(),
+});
+export type Brand = z.output<typeof brandSchema>;
 
 /** Who hears when nobody answered an incident. */
 export const fallbackAddressSchema = z.object({
@@ -24,6 +40,11 @@ export const tenantSettingsSchema = z.object({
   /** How soon incidents should be acknowledged, by severity, where the tenant wants it otherwise than the standard. */
   responseTargets: responseTargetsSchema.optional(),
   fallback: fallbackAddressSchema.optional(),
+  /** How messages are to reach people, whatever their category. It was parsed when it came in; its durations are in milliseconds. */
+  policy: z.custom<Policy>((value) => typeof value === 'object' && value !== null).optional(),
+  /** Who looks at contents; the platform's own analyser, where nothing is said. */
+  enrichment: z.enum(analysers).optional(),
+  brand: brandSchema.optional(),
 });
 export type TenantSettings = z.output<typeof tenantSettingsSchema>;
 
