@@ -1,3 +1,5 @@
+import { bestLocale } from './best-locale.ts';
+
 /** The languages that the platform speaks, as BCP 47 names them. */
 export const languages = [
   'en',
@@ -18,25 +20,11 @@ export const languages = [
 ] as const;
 export type Language = (typeof languages)[number];
 
-/** Languages whose readers are closer to one of ours than to English, from CLDR's language matching data. */
-const neighbours: Readonly<Record<string, Language>> = {
-  no: 'da',
-  nb: 'da',
-  nn: 'da',
-  ca: 'es',
-  gl: 'es',
-  gsw: 'de',
-  lb: 'de',
-  fy: 'nl',
-  yue: 'zh',
-  wuu: 'zh',
-};
+const isLanguage = (locale: string): locale is Language => (languages as readonly string[]).includes(locale);
 
-const spoken = (locale: string): Language | undefined => {
-  const subtag = locale.split(/[-_]/, 1)[0]?.toLowerCase() ?? '';
-  const ours = languages.find((language) => language === subtag);
-  return ours ?? (Object.hasOwn(neighbours, subtag) ? neighbours[subtag] : undefined);
-};
+/** Locales met lately, so that each message does not match the same few again. */
+const known = new Map<string, Language | undefined>();
+const maxKnown = 500;
 
 /** The language for the first of the BCP 47 locales that we speak, or nearly speak; English where there is none. */
 export const languageFor = (...locales: readonly (string | undefined)[]): Language => {
@@ -46,3 +34,13 @@ export const languageFor = (...locales: readonly (string | undefined)[]): Langua
   }
   return 'en';
 };
+
+function spoken(locale: string): Language | undefined {
+  if (isLanguage(locale)) return locale;
+  if (known.has(locale)) return known.get(locale);
+  const best = bestLocale(languages, [locale]);
+  const language = best !== undefined && isLanguage(best) ? best : undefined;
+  if (known.size >= maxKnown) known.clear();
+  known.set(locale, language);
+  return language;
+}
