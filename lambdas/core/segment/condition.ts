@@ -2,19 +2,25 @@ import * as z from 'zod';
 import { channelNames } from '../channel/channels.ts';
 import { durationSchema } from '../duration.ts';
 import { dayMs } from '../time.ts';
+import { isKnownField } from './field.ts';
 
 const maxParts = 50;
-const scalarSchema = z.union([z.string().max(1_000), z.number(), z.boolean(), z.null()]);
+/** A condition is asked about every stored person, so it stays small. */
+export const maxDepth = 10;
+export const maxNodes = 500;
 
-/** A field of a stored recipient: `locale`, `timezone`, `roles`, `email`, `attributes.tier`, `attributes.address.city` … */
+const scalarSchema = z.union([z.string().max(1_000), z.number(), z.boolean(), z.null()]);
+export type Scalar = z.output<typeof scalarSchema>;
+
+const boundSchema = z.union([z.number(), z.string().max(100)]);
+
 const fieldSchema = z
   .string()
   .max(200)
-  .regex(/^[A-Za-z_][\w-]*(\.[\w-]+)*$/, 'must be a field such as "locale" or "attributes.tier"');
+  .refine(isKnownField, 'must be a field of a stored recipient, such as "locale", "roles" or "attributes.tier"');
 
-/** What a field must be. */
-const fieldConditionSchema = z.strictObject({
-  field: fieldSchema,
+/** What each operator of a field asks. Several of one field must all hold. */
+const operators = {
   is: scalarSchema.optional(),
   not: scalarSchema.optional(),
   in: z.array(scalarSchema).min(1).max(1_000).optional(),
@@ -22,36 +28,79 @@ const fieldConditionSchema = z.strictObject({
   contains: scalarSchema.optional(),
   startsWith: z.string().max(1_000).optional(),
   exists: z.boolean().optional(),
-  lessThan: z.union([z.number(), z.string().max(100)]).optional(),
-  atMost: z.union([z.number(), z.string().max(100)]).optional(),
-  moreThan: z.union([z.number(), z.string().max(100)]).optional(),
-  atLeast: z.union([z.number(), z.string().max(100)]).optional(),
-});
+  lessThan: boundSchema.optional(),
+  atMost: boundSchema.optional(),
+  moreThan: boundSchema.optional(),
+  atLeast: boundSchema.optional(),
+};
+const operatorNames = Object.keys(operators) as readonly (keyof typeof operators)[];
 
-/** What somebody did, or did not do, within a time up to now: opened, clicked, was sent to. */
-const behaviourConditionSchema = z.strictObject({
-  did: z.enum(['opened', 'clicked', 'received']),
-  channel: z.enum(channelNames).optional(),
-  within: durationSchema(365 * dayMs).optional(),
-  /** At least so many times ever; goes without `within`. */
-  times: z.int().min(1).max(1_000_000).optional(),
-});
+const fieldConditionSchema = z
+  .strictObject({ field: fieldSchema, ...operators })
+  .refine((given) => operatorNames.some((name) => given[name] !== undefined), {
+    path: ['field'],
+    message: `needs one of ${operatorNames.join(', ')} beside it`,
+  });
+export type FieldCondition = z.output<typeof fieldConditionSchema>;
 
-const leafSchema = z.union([fieldConditionSchema, behaviourConditionSchema]);
+/** What somebody did within a time up to now, or so many times ever: opened, clicked, was sent to. */
+const behaviourConditionSchema = z
+  .strictObject({
+    did: z.enum(['opened', 'clicked', 'received']),
+    channel: z.enum(channelNames).optional(),
+    /** In milliseconds, on the wire ISO 8601. */
+    within: durationSchema(365 * dayMs).optional(),
+    times: z.int().min(1).max(1_000_000).optional(),
+  })
+  .refine(({ within, times }) => within === undefined || times === undefined, {
+    path: ['times'],
+    message: 'counts everything ever, and goes without "within"',
+  });
+export type BehaviourCondition = z.output<typeof behaviourConditionSchema>;
 
-type Leaf = z.output<typeof leafSchema>;
+type Leaf = FieldCondition | BehaviourCondition;
 export type Condition =
   | Leaf
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly none: readonly Condition[] };
 
-/** A condition over what is stored of a person and what the person did with earlier messages. */
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+/** As a caller writes it. */
+export type ConditionInput =
+  | z.input<typeof fieldConditionSchema>
+  | z.input<typeof behaviourConditionSchema>
+  | { readonly all: readonly ConditionInput[] }
+  | { readonly any: readonly ConditionInput[] }
+  | { readonly none: readonly ConditionInput[] };
+
+const partsSchema = z.lazy(() => z.array(anyConditionSchema).min(1).max(maxParts));
+
+const anyConditionSchema: z.ZodType<Condition, ConditionInput> = z.lazy(() =>
   z.union([
-    leafSchema,
-    z.strictObject({ all: z.array(conditionSchema).min(1).max(maxParts) }),
-    z.strictObject({ any: z.array(conditionSchema).min(1).max(maxParts) }),
-    z.strictObject({ none: z.array(conditionSchema).min(1).max(maxParts) }),
+    fieldConditionSchema,
+    behaviourConditionSchema,
+    z.strictObject({ all: partsSchema }),
+    z.strictObject({ any: partsSchema }),
+    z.strictObject({ none: partsSchema }),
   ]),
 );
+
+/** A condition over what is stored of a person and what the person did with earlier messages. */
+export const conditionSchema: z.ZodType<Condition, ConditionInput> = anyConditionSchema
+  .refine((condition) => depthOf(condition) <= maxDepth, `is nested deeper than ${maxDepth} levels`)
+  .refine((condition) => nodesOf(condition) <= maxNodes, `has more than ${maxNodes} parts in all`);
+
+/** The parts that a condition is made of; none for what asks about the person itself. */
+export function partsOf(condition: Condition): readonly Condition[] {
+  if ('all' in condition) return condition.all;
+  if ('any' in condition) return condition.any;
+  return 'none' in condition ? condition.none : [];
+}
+
+// The framework takes no JSON deeper than 32 levels, so these end.
+const depthOf = (condition: Condition): number => 1 + Math.max(0, ...partsOf(condition).map(depthOf));
+const nodesOf = (condition: Condition): number => partsOf(condition).reduce((count, part) => count + nodesOf(part), 1);
+
+/** True where the condition asks what people did: only then is that read. */
+export const asksBehaviour = (condition: Condition): boolean =>
+  'did' in condition || partsOf(condition).some(asksBehaviour);

@@ -1,10 +1,16 @@
 import * as z from 'zod';
-import { nameSchema } from '../names.ts';
 import type { Instant } from '../time.ts';
 import { conditionSchema } from './condition.ts';
 
+/** More than anybody keeps in mind. */
+export const maxSegments = 500;
+
 /** `PUT /v1/segments/{key}` */
-export const segmentSchema = z.strictObject({ name: nameSchema.optional(), condition: conditionSchema });
+export const segmentSchema = z.strictObject({
+  /** What people call it. */
+  name: z.string().min(1).max(200).optional(),
+  condition: conditionSchema,
+});
 export type SegmentRequest = z.output<typeof segmentSchema>;
 
 export interface Segment extends SegmentRequest {
