@@ -30,7 +30,7 @@ export const markupFilters = {
     parameters: ['indent'],
     apply: (run, input, [indent]) => {
       const json = toJson(run, input, Math.min(wholeArgument(run, indent, 'indent', 0), 16));
-      return run.mode === 'html' ? new SafeString(json) : json;
+      return run.mode === 'html' || run.mode === 'mrkdwn-json' ? new SafeString(json) : json;
     },
   },
 } as const satisfies FilterTable;
