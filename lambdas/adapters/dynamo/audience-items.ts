@@ -31,28 +31,34 @@ export type FirstAudiencePart = z.output<typeof firstAudiencePartSchema>;
 
 const contextOf = (notificationId: string, recipientId: string): string => `audience:${notificationId}:${recipientId}`;
 
+/** Somebody without wishes is sealed bare, as everybody was once. No recipient has a field of this name. */
+type SealedPerson = Recipient | Pick<Person, 'recipient' | 'wishes'>;
+
 export async function personToEntry(
   { tenant, id: notificationId }: Pick<NotificationBody, 'tenant' | 'id'>,
-  { id, recipient, sealedKey }: Person,
+  { id, recipient, wishes, sealedKey }: Person,
   sealer: Sealer,
 ): Promise<AudienceEntry> {
   const context = contextOf(notificationId, id);
-  const plaintext = Buffer.from(JSON.stringify(recipient));
+  const content: SealedPerson = wishes === undefined ? recipient : { recipient, wishes };
+  const plaintext = Buffer.from(JSON.stringify(content));
   return sealedKey === undefined
     ? { id, own: false, sealed: await sealer.seal(tenant, context, plaintext) }
     : { id, own: true, sealed: (await personalSeal(sealer, tenant, id, sealedKey)).seal(context, plaintext) };
 }
 
 /** The person; undefined where the key is gone, or is that of somebody who was stored anew under the same id. */
-export async function entryToRecipient(
+export async function entryToPerson(
   { tenant, id: notificationId }: Pick<NotificationBody, 'tenant' | 'id'>,
   { id, own, sealed }: AudienceEntry,
   sealedKey: Uint8Array | undefined,
   sealer: Sealer,
-): Promise<Recipient | undefined> {
+): Promise<Pick<Person, 'recipient' | 'wishes'> | undefined> {
   const context = contextOf(notificationId, id);
   const opened = own
     ? sealedKey && (await personalSeal(sealer, tenant, id, sealedKey)).open(context, sealed)
     : await sealer.open(tenant, context, sealed);
-  return opened === undefined ? undefined : JSON.parse(Buffer.from(opened).toString('utf8'));
+  if (opened === undefined) return undefined;
+  const content: SealedPerson = JSON.parse(Buffer.from(opened).toString('utf8'));
+  return 'recipient' in content ? content : { recipient: content };
 }

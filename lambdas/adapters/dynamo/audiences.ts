@@ -15,7 +15,7 @@ import { existsIfConditionFailed } from './access-keys.ts';
 import {
   type AudienceEntry,
   audiencePartSchema,
-  entryToRecipient,
+  entryToPerson,
   type FirstAudiencePart,
   firstAudiencePartSchema,
   personToEntry,
@@ -32,10 +32,12 @@ type Ref = Pick<NotificationBody, 'tenant' | 'id'>;
 
 /** Audiences in DynamoDB: immutable parts beside the body. The first part names the others and is written last. */
 export function createAudienceStore(table: Table, sealer: Sealer): AudienceStore {
-  const openEntry = (items: KnownItems, ref: Ref, entry: AudienceEntry): Promise<Recipient | undefined> => {
+  const openPerson = (items: KnownItems, ref: Ref, entry: AudienceEntry) => {
     const item = items.get(recipientKey(ref.tenant, entry.id));
-    return entryToRecipient(ref, entry, item === undefined ? undefined : sealedKeyOf(item), sealer);
+    return entryToPerson(ref, entry, item === undefined ? undefined : sealedKeyOf(item), sealer);
   };
+  const openEntry = async (items: KnownItems, ref: Ref, entry: AudienceEntry): Promise<Recipient | undefined> =>
+    (await openPerson(items, ref, entry))?.recipient;
   const readAudience = async (ref: Ref): Promise<PinnedAudience | undefined> => {
     const items = openKnownItems(table);
     const first = await readWhole(items, ref);
@@ -43,8 +45,8 @@ export function createAudienceStore(table: Table, sealer: Sealer): AudienceStore
     const people = await Promise.all(
       entriesOf(items, ref, first).map(async ({ entry, part }): Promise<Person> => {
         const { id } = entry;
-        const recipient = await openEntry(items, ref, entry);
-        return recipient === undefined ? { id, recipient: { id }, part, erased: true } : { id, recipient, part };
+        const person = await openPerson(items, ref, entry);
+        return person === undefined ? { id, recipient: { id }, part, erased: true } : { id, ...person, part };
       }),
     );
     return { people, remarks: first.remarks, spread: first.spread };

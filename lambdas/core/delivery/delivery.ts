@@ -46,6 +46,8 @@ export const deliverySchema = z.object({
   campaign: campaignRefSchema.optional(),
   /** Until when which rules held it back, in the order in which they did. */
   held: z.array(z.object({ rule: z.string(), until: z.number() })).optional(),
+  /** Rules that would have held it back or stopped it, which its priority passed by. */
+  passed: z.array(z.string()).optional(),
   /** The notification that tells of this message among others, in its place. */
   mergedInto: z.string().optional(),
   /** What the platform found out about the words, where the words ask for it. */

@@ -29,6 +29,8 @@ export interface AboutDigest {
 export interface AboutCampaign extends CampaignRef {
   /** The first of the campaign's segments to which each recipient belongs, by recipient id. */
   readonly segments: Readonly<Record<string, string>>;
+  /** Everybody gets it at their best time; at this time of day, `HH:MM` by their clocks, where nothing is known of them yet. */
+  readonly localTime?: string;
 }
 
 /** The incident as it stood when this notification was made. Its title and metadata are the notification's own. */

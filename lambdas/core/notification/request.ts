@@ -10,13 +10,11 @@ import { durationSchema } from '../duration.ts';
 import { nameSchema } from '../names.ts';
 import { recipientEntrySchema } from '../recipient/entry.ts';
 import { templateRefSchema } from '../template/stored/reference.ts';
-import { dayMs, instantSchema } from '../time.ts';
+import { instantSchema } from '../time.ts';
+import { horizonMs } from './horizon.ts';
 
 export const priorities = ['critical', 'high', 'normal', 'low'] as const;
 export type Priority = (typeof priorities)[number];
-
-/** Notifications live this long; nothing may be scheduled beyond it. */
-export const horizonMs = 90 * dayMs;
 
 const channelBase = {
   /** In place of the notification's own, for this channel. */

@@ -1,7 +1,7 @@
 import { traitsOf } from '../channel/channels.ts';
 import { maxDeliveries } from '../notification/checks/size.ts';
 import type { NotificationRequest } from '../notification/request.ts';
-import type { Wishes } from '../preference/wishes.ts';
+import { type Wishes, wishesFor } from '../preference/wishes.ts';
 import { maxPeople } from '../recipient/directory.ts';
 import type { RecipientEntry } from '../recipient/entry.ts';
 import { isPerson, isRole, isSchedule } from '../recipient/entry-kind.ts';
@@ -14,7 +14,7 @@ export interface Person {
   /** The name that deliveries give the person. */
   readonly id: string;
   readonly recipient: Recipient;
-  /** What a stored person wants, and said yes or no to. */
+  /** What a stored person wants, and said yes or no to, of the notification's category. */
   readonly wishes?: Wishes;
   /** The person's own key, sealed, where the person is stored: what is kept of the person here is sealed under it. */
   readonly sealedKey?: Uint8Array;
@@ -83,10 +83,10 @@ export function audienceOf(request: NotificationRequest, facts: AudienceFacts): 
   request.recipients.forEach((entry, index) => {
     if (isPerson(entry)) {
       const id = entry.id ?? nameFor(entry, index, inline, facts);
-      if (!found.has(id)) found.set(id, personOf(id, entry, facts));
+      if (!found.has(id)) found.set(id, personOf(id, entry, facts, request.category));
     } else
       for (const id of idsOf(entry, facts) ?? [])
-        if (!found.has(id)) found.set(id, personOf(id, inline.get(id) ?? { id }, facts));
+        if (!found.has(id)) found.set(id, personOf(id, inline.get(id) ?? { id }, facts, request.category));
   });
   const people = withinLimits([...found.values()], request);
   return {
@@ -122,11 +122,16 @@ function nameFor(
   return name;
 }
 
-function personOf(id: string, given: Recipient, { stored }: AudienceFacts): Person {
+function personOf(id: string, given: Recipient, { stored }: AudienceFacts, category: string): Person {
   const known = stored.get(id);
   if (known === undefined) return { id, recipient: given };
   const isBare = Object.keys(given).every((name) => name === 'id');
-  return { id, recipient: isBare ? recipientOf(known) : laidOver(known, given), sealedKey: known.sealedKey };
+  return {
+    id,
+    recipient: isBare ? recipientOf(known) : laidOver(known, given),
+    ...(known.wishes === undefined ? {} : { wishes: wishesFor(known.wishes, category) }),
+    sealedKey: known.sealedKey,
+  };
 }
 
 /** The first so many: a notification reaches so many people with so many messages, and more are a campaign. */

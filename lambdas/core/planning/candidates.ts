@@ -19,6 +19,11 @@ export interface Candidate {
   readonly erased?: true;
 }
 
+/** A candidate of whom it is known where the person's clocks stand. */
+export interface PlacedCandidate extends Candidate {
+  readonly timezone: string;
+}
+
 /** Every channel of the request for everybody it is for: one per address of a person, one in all for a shared destination. */
 export function candidatesOf(request: NotificationRequest, people: readonly Person[]): readonly Candidate[] {
   return request.channels.flatMap((channel, step) => {

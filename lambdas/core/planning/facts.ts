@@ -5,6 +5,7 @@ import type { Suppression } from '../suppression/store.ts';
 import type { TenantSettings } from '../tenant/tenant.ts';
 import type { Audience } from './audience.ts';
 import type { PinnedAudience } from './audience-store.ts';
+import type { Candidate } from './candidates.ts';
 
 /** All that a plan is made from. The same facts give the same plan. */
 export interface PlanFacts {
@@ -20,10 +21,18 @@ export interface PlanFacts {
   readonly category?: Category;
   /** What is known of the reading of those whose best time is asked for, by recipient id. */
   readonly engagement?: ReadonlyMap<string, Engagement>;
-  /** People who had as much of late as they may get, by recipient id and channel as `capKey` writes them. */
+  /** Who had as much of late as they may get, as `capKey` writes them. */
   readonly capped?: ReadonlySet<string>;
   /** The digest that takes a message in, by candidate, as `digestKey` writes it. */
   readonly digests?: ReadonlyMap<string, string>;
 }
 
 export const addressKey = (channel: string, address: string): string => `${channel}#${address}`;
+
+/** What counts once against a person's cap: several devices are one message. */
+export const capKey = ({ recipientId, step }: Pick<Candidate, 'recipientId' | 'step'>): string =>
+  `${step}#${recipientId}`;
+
+/** What goes into a digest as one: several devices are one message. */
+export const digestKey = ({ recipientId, step }: Pick<Candidate, 'recipientId' | 'step'>): string =>
+  `${step}#${recipientId}`;

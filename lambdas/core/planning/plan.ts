@@ -1,3 +1,4 @@
+import type { CampaignRef } from '../campaign/reference.ts';
 import { traitsOf } from '../channel/channels.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { nextMoves, notNeeded } from '../delivery/fallback.ts';
@@ -9,7 +10,7 @@ import type { AudienceRemark } from './audience.ts';
 import { firstPart } from './audience-store.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import type { PlanFacts } from './facts.ts';
-import { rules } from './rules/rules.ts';
+import { judge } from './judge.ts';
 
 /** What shall be sent, to whom, when, and why not where not. */
 export interface Plan {
@@ -37,14 +38,18 @@ export function plan(facts: PlanFacts, now: Instant): Plan {
   };
 }
 
-function decide(candidate: Candidate, facts: PlanFacts, now: Instant, spread: number): Delivery {
+function decide(unplaced: Candidate, facts: PlanFacts, now: Instant, spread: number): Delivery {
   const { body } = facts;
   const { request } = body;
+  const first = facts.audience.people[unplaced.recipient ?? 0]?.recipient;
+  const place = placeOf(first ?? {}, facts.settings);
+  const candidate = { ...unplaced, timezone: place.timezone };
   const { chain, step, addressIndex, channel } = candidate;
-  const scheduledFor = Math.max(now, request.sendAt ?? now) + (channel.delay ?? 0);
+  const meantFor = Math.max(now, request.sendAt ?? now) + (channel.delay ?? 0);
   const part = partOfChain(chain, spread);
-  const objection = rules.map((rule) => rule(candidate, facts, scheduledFor)).find((drop) => drop !== undefined);
-  const first = facts.audience.people[candidate.recipient ?? 0]?.recipient;
+  const { drop, scheduledFor, held, passed } = judge(candidate, facts, meantFor);
+  const { mergedInto, ...objection } = drop ?? {};
+  const campaign = body.about?.campaign;
   return {
     tenant: body.tenant,
     notificationId: body.id,
@@ -57,7 +62,7 @@ function decide(candidate: Candidate, facts: PlanFacts, now: Instant, spread: nu
     ...(candidate.recipient === undefined ? {} : { recipient: candidate.recipient }),
     ...partOf(candidate, facts),
     addressIndex,
-    ...placeOf(first ?? {}, facts.settings),
+    ...place,
     lane: laneOf(request.priority),
     scheduledFor,
     ...(request.expiresAt === undefined ? {} : { expiresAt: request.expiresAt }),
@@ -65,9 +70,15 @@ function decide(candidate: Candidate, facts: PlanFacts, now: Instant, spread: nu
     fallback: request.routing === 'fallback',
     onUnknown: onUnknownOf(facts, candidate),
     acceptedAt: body.acceptedAt,
-    decision: objection ?? { kind: request.routing === 'fallback' ? 'wait' : 'deliver' },
+    ...(campaign === undefined ? {} : { variant: campaign.variant, campaign: refOf(campaign) }),
+    ...(held.length === 0 ? {} : { held: [...held] }),
+    ...(passed.length === 0 ? {} : { passed: [...passed] }),
+    ...(mergedInto === undefined ? {} : { mergedInto }),
+    decision: 'kind' in objection ? objection : { kind: request.routing === 'fallback' ? 'wait' : 'deliver' },
   };
 }
+
+const refOf = ({ key, run, variant }: CampaignRef): CampaignRef => ({ key, run, variant });
 
 /** Where the person is found when the message is sent; everybody, for a shared destination, from the first part on. */
 function partOf({ part, recipient }: Candidate, { audience }: PlanFacts): Pick<Delivery, 'audience'> {

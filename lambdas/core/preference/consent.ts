@@ -15,3 +15,7 @@ export interface Consent {
 
 /** How many a person's history keeps; the oldest give way, but never the last of a category. */
 export const maxConsents = 200;
+
+/** The word that holds for a category; undefined where nobody was asked. */
+export const lastConsent = (consents: readonly Consent[], category: string): Consent | undefined =>
+  consents.findLast((consent) => consent.category === category);

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { dayNames, hoursWindowSchema } from '../oncall/hours-window.ts';
+import { openSpans } from '../oncall/open-spans.ts';
 import { timezoneSchema } from '../recipient/locale.ts';
+import type { Instant } from '../time.ts';
 
 const everyDay = [...dayNames];
 
@@ -17,3 +19,9 @@ export const quietHoursSchema = z
     message: 'must differ from "from"; a whole day is from "00:00" to "24:00"',
   });
 export type QuietHours = z.output<typeof quietHoursSchema>;
+
+/** When the quiet ends that holds at the instant, which may be never; undefined where it is not quiet. */
+export function endOfQuiet({ timezone, ...window }: QuietHours, personal: string, at: Instant): Instant | undefined {
+  const [quiet] = openSpans([window], timezone ?? personal, { from: at, to: at + 1 });
+  return quiet?.to;
+}

@@ -1,4 +1,4 @@
-import type { Consent } from './consent.ts';
+import { type Consent, lastConsent } from './consent.ts';
 import type { Preferences } from './preferences.ts';
 
 /** What a stored person wants, and said yes or no to. */
@@ -9,3 +9,14 @@ export interface Wishes {
 }
 
 export const noWishes: Wishes = { preferences: {}, consents: [] };
+
+/** What of somebody's wishes matters to messages of one category: of consents, the word that holds. */
+export function wishesFor({ preferences, consents }: Wishes, category: string): Wishes {
+  const { categories, ...general } = preferences;
+  const own = categories?.[category];
+  const last = lastConsent(consents, category);
+  return {
+    preferences: { ...general, ...(own === undefined ? {} : { categories: { [category]: own } }) },
+    consents: last === undefined ? [] : [last],
+  };
+}

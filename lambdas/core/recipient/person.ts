@@ -1,3 +1,4 @@
+import type { Wishes } from '../preference/wishes.ts';
 import type { Instant } from '../time.ts';
 import type { Recipient } from './recipient.ts';
 import type { DeviceFields, RecipientFields, RecipientPatch } from './stored.ts';
@@ -19,6 +20,8 @@ export interface StoredRecipient {
   readonly id: string;
   readonly fields: RecipientFields;
   readonly devices: readonly Device[];
+  /** Absent of whoever never said any. */
+  readonly wishes?: Wishes;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }

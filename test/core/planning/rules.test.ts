@@ -14,7 +14,7 @@ import { noon, planFacts } from '../../support/builders.ts';
 function ask(rule: Rule, facts: PlanFacts, scheduledFor = noon): Drop | undefined {
   const [candidate] = candidatesOf(facts.body.request, facts.audience.people);
   if (candidate === undefined) throw new Error('the request has no candidate');
-  return rule(candidate, facts, scheduledFor);
+  return rule({ ...candidate, timezone: 'UTC' }, facts, scheduledFor);
 }
 
 describe('duplicate', () => {

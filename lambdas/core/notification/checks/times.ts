@@ -1,5 +1,5 @@
 import type { FieldError } from '../../validation/field-errors.ts';
-import { horizonMs } from '../request.ts';
+import { horizonMs } from '../horizon.ts';
 import { type Check, eachChannel } from './check.ts';
 
 const horizonDays = horizonMs / 86_400_000;

@@ -1,0 +1,13 @@
+import type { HoursWindow } from '../oncall/hours-window.ts';
+import { openSpans } from '../oncall/open-spans.ts';
+import { dayMs, type Instant } from '../time.ts';
+
+/** Windows come again every week; one day more for what a change of clocks moves. */
+const lookAheadMs = 8 * dayMs;
+
+/** When the next of the windows opens; undefined where one is open. */
+export function nextOpening(windows: readonly HoursWindow[], timezone: string, at: Instant): Instant | undefined {
+  const [next] = openSpans(windows, timezone, { from: at, to: at + lookAheadMs });
+  if (next === undefined) return Number.POSITIVE_INFINITY;
+  return next.from <= at ? undefined : next.from;
+}

@@ -1,0 +1,20 @@
+import { type Passable, passable } from '../../category/policy.ts';
+import type { PlanFacts } from '../facts.ts';
+
+/** What is sent at once for what it is, whatever its priority: a channel's `immediate` skips all that is about when and how much. */
+const skippedAtOnce: ReadonlySet<Passable> = new Set<Passable>([
+  'quiet-hours',
+  'frequency-cap',
+  'send-window',
+  'digest',
+  'best-send-time',
+]);
+
+export const skips = (channel: { readonly immediate: boolean }, rule: Passable): boolean =>
+  channel.immediate && skippedAtOnce.has(rule);
+
+/** True where the notification is critical, and its category, else its tenant, lets those pass the rule by. */
+export function passes({ body, category, settings }: PlanFacts, rule: Passable): boolean {
+  if (body.request.priority !== 'critical') return false;
+  return (category?.policy.criticalPasses ?? settings.policy?.criticalPasses ?? passable).includes(rule);
+}
