@@ -1,6 +1,6 @@
 import type { NotificationInput } from '../../client/client.ts';
 import type { Expected, Story } from './story.ts';
-import { formatTimeline } from './timeline.ts';
+import { formatTimeline } from '../../client/cli/timeline.ts';
 
 interface Newcomer {
   readonly id: string;

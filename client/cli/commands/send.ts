@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import type { NotificationInput } from '../../client.ts';
+import { answer } from '../answer.ts';
+import { type AddCommands, withSession } from '../command.ts';
+import { CommandError } from '../command-error.ts';
+import { several, wholeNumber } from '../paging.ts';
+import { jsonArgument, readJson } from '../read-input.ts';
+import type { Terminal } from '../terminal.ts';
+import { patienceSeconds, tellOutcome } from './notification.ts';
+
+interface SendOptions {
+  readonly to?: readonly string[];
+  readonly channel?: readonly string[];
+  readonly title?: string;
+  readonly content?: string;
+  readonly template?: string;
+  readonly data?: string;
+  readonly category?: string;
+  readonly priority?: string;
+  readonly sendAt?: string;
+  readonly expiresAt?: string;
+  readonly dedupKey?: string;
+  readonly idempotencyKey?: string;
+  readonly wait?: number | true;
+}
+
+export const addSend: AddCommands = (program, terminal) => {
+  program
+    .command('send [file]')
+    .description('Send a notification: a request in a JSON file ("-" for the standard input), options over it')
+    .option(
+      '--to <whom>',
+      'an address, a phone number, an id, role:NAME, segment:KEY or schedule:KEY; several times',
+      several,
+    )
+    .option('-c, --channel <type>', 'email, sms, push, slack, inbox …; several times', several)
+    .option('-t, --title <text>')
+    .option('-m, --content <text>', 'the words, in Markdown; both may be templates')
+    .option('--template <key>', 'a stored template, or one version of it: KEY@VERSION')
+    .option('--data <json>', 'what templates see as data: JSON, or @FILE')
+    .option('--category <name>')
+    .option('--priority <priority>', 'critical, high, normal or low')
+    .option('--send-at <time>', 'in RFC 3339')
+    .option('--expires-at <time>', 'in RFC 3339')
+    .option('--dedup-key <key>')
+    .option('--idempotency-key <key>', 'the same key and request send once, however often the command runs')
+    .option('--wait [seconds]', 'wait until it has come to its end and say what happened', wholeNumber)
+    .action(
+      withSession<SendOptions>(terminal, async (session, { arguments: [file], options }) => {
+        const request = {
+          ...(file === undefined ? { category: 'general', channels: channelsFor(options.to ?? []) } : {}),
+          ...(await readRequest(terminal, file)),
+          ...(await fieldsOf(terminal, options)),
+        };
+        const idempotencyKey = options.idempotencyKey ?? randomUUID();
+        // The platform checks what people type, and names each field that is wrong.
+        const accepted = await session.client.notifications.create(request as NotificationInput, { idempotencyKey });
+        if (options.wait === undefined)
+          return answer(
+            session,
+            accepted,
+            () => `Accepted ${accepted.id}\nWhat becomes of it: carillon notification wait ${accepted.id}`,
+          );
+        if (!session.json) terminal.err(`Accepted ${accepted.id}`);
+        await tellOutcome(session, accepted.id, options.wait === true ? patienceSeconds : options.wait);
+      }),
+    );
+};
+
+async function readRequest(terminal: Terminal, file: string | undefined): Promise<Readonly<Record<string, unknown>>> {
+  if (file === undefined) return {};
+  const request = await readJson(terminal, file);
+  if (typeof request !== 'object' || request === null || Array.isArray(request))
+    throw new CommandError(`${file} holds no request: it must be a JSON object`);
+  return { ...request };
+}
+
+/** What the options say of the request; only what was given, so that a file's own fields stay. */
+async function fieldsOf(terminal: Terminal, options: SendOptions): Promise<Readonly<Record<string, unknown>>> {
+  const { to, channel, template, data, title, content, category, priority, sendAt, expiresAt, dedupKey } = options;
+  const given = {
+    title,
+    content,
+    category,
+    priority,
+    sendAt,
+    expiresAt,
+    dedupKey,
+    template: template === undefined ? undefined : templateOf(template),
+    data: data === undefined ? undefined : await jsonArgument(terminal, data, '--data'),
+    recipients: to?.map(recipientOf),
+    channels: channel?.map((type) => ({ type })),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** `welcome`, or `welcome@3`. */
+export function templateOf(text: string): { readonly key: string; readonly version?: number } {
+  const [key = '', version] = text.split('@', 2);
+  if (version === undefined) return { key };
+  if (!/^[1-9]\d*$/.test(version))
+    throw new CommandError(`--template ${text}: the version must be a number, as in ${key}@3`);
+  return { key, version: Number(version) };
+}
+
+const groups = ['role', 'segment', 'schedule'] as const;
+
+/** Whom a word names: an address, a phone number, a group, or the id of a stored recipient. */
+export function recipientOf(word: string): Readonly<Record<string, string>> {
+  const group = groups.find((name) => word.startsWith(`${name}:`));
+  if (group !== undefined) return { [group]: word.slice(group.length + 1) };
+  if (word.includes('@')) return { email: word };
+  return word.startsWith('+') ? { phone: word } : { id: word };
+}
+
+/** The channels that the words given as `--to` are addresses of. */
+function channelsFor(words: readonly string[]): readonly { readonly type: string }[] {
+  const kinds = words.map(recipientOf);
+  return [
+    ...(kinds.some((kind) => 'email' in kind) ? [{ type: 'email' }] : []),
+    ...(kinds.some((kind) => 'phone' in kind) ? [{ type: 'sms' }] : []),
+  ];
+}
