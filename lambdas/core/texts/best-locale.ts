@@ -1,11 +1,5 @@
+import { type FullLocale, fullLocale } from './full-locale.ts';
 import { readingRegion } from './reading-region.ts';
-
-/** A locale with what its language implies: `fr` is French in Latin script, of France. */
-interface Full {
-  readonly language: string;
-  readonly script: string;
-  readonly region: string;
-}
 
 /** Scripts of one language that its readers read both; any other second script is as foreign as another language. */
 const bothRead: Readonly<Record<string, readonly string[]>> = { zh: ['Hans', 'Hant'], sr: ['Cyrl', 'Latn'] };
@@ -39,63 +33,47 @@ export function bestLocale(available: readonly string[], wanted: readonly (strin
 }
 
 function nearest(available: readonly string[], wanted: string): string | undefined {
-  const canonical = canonicalOf(wanted);
-  if (canonical === undefined) return undefined;
-  const exact = available.find((locale) => locale === wanted || canonicalOf(locale) === canonical);
+  const asked = fullLocale(wanted);
+  if (asked === undefined) return undefined;
+  const exact = available.find((locale) => fullLocale(locale)?.canonical === asked.canonical);
   if (exact !== undefined) return exact;
-  const asked = fullOf(canonical);
-  const languages = [
-    asked.language,
-    ...(Object.hasOwn(neighbours, asked.language) ? (neighbours[asked.language] ?? []) : []),
-  ];
-  for (const language of languages) {
-    // A neighbour is read as it is written at home.
-    const found = nearestOf(available, language === asked.language ? asked : fullOf(language));
+  const near = Object.hasOwn(neighbours, asked.language) ? (neighbours[asked.language] ?? []) : [];
+  // A neighbour's language is read as it is written at home.
+  for (const reader of [asked, ...near.map(fullLocale)]) {
+    const found = reader === undefined ? undefined : nearestFor(reader, available);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function nearestOf(available: readonly string[], asked: Full): string | undefined {
+function nearestFor(asked: FullLocale, available: readonly string[]): string | undefined {
   let best: { readonly locale: string; readonly distance: number } | undefined;
   for (const locale of available) {
-    const distance = distanceOf(locale, asked);
-    if (distance !== undefined && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { locale, distance };
+    const distance = distanceOf(fullLocale(locale), asked);
+    if (distance < (best?.distance ?? unreadable)) best = { locale, distance };
   }
   return best?.locale;
 }
 
-/** How far a locale is from the one that is asked for; nothing where its reader cannot read it. */
-function distanceOf(locale: string, asked: Full): number | undefined {
-  const canonical = canonicalOf(locale);
-  if (canonical === undefined) return undefined;
-  const { language, script, region } = fullOf(canonical);
-  if (language !== asked.language) return undefined;
-  if (script === asked.script) return regionDistance({ canonical, language, region }, asked);
-  const read = Object.hasOwn(bothRead, language) ? (bothRead[language] ?? []) : [];
-  const isRead = read.includes(script) && read.includes(asked.script);
-  return isRead ? 10 + regionDistance({ canonical, language, region }, asked) : undefined;
+const unreadable = Number.POSITIVE_INFINITY;
+const otherScript = 10;
+
+/** How far what stands there is from what is asked for. */
+function distanceOf(locale: FullLocale | undefined, asked: FullLocale): number {
+  if (locale === undefined || locale.language !== asked.language) return unreadable;
+  if (locale.script === asked.script) return regionDistance(locale, asked);
+  const read = Object.hasOwn(bothRead, locale.language) ? (bothRead[locale.language] ?? []) : [];
+  const readsIt = read.includes(locale.script) && read.includes(asked.script);
+  return readsIt ? otherScript + regionDistance(locale, asked) : unreadable;
 }
 
-function regionDistance(
-  { canonical, language, region }: { canonical: string; language: string; region: string },
-  asked: Full,
-): number {
+function regionDistance({ canonical, language, region }: FullLocale, asked: FullLocale): number {
   if (region === asked.region) return 0;
-  if (readingRegion(language, region) === readingRegion(language, asked.region)) return region.length === 3 ? 1 : 2;
-  if (!/-(?:[A-Z]{2}|\d{3})(?:-|$)/.test(canonical)) return 3;
-  return region === fullOf(language).region ? 4 : 5;
+  const isAlike = readingRegion(language, region) === readingRegion(language, asked.region);
+  // The number of a part of the world (`es-419`) stands for all of its countries.
+  if (isAlike) return region.length === 3 ? 1 : 2;
+  if (!namesRegion.test(canonical)) return 3;
+  return region === fullLocale(language)?.region ? 4 : 5;
 }
 
-function canonicalOf(locale: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(locale.replaceAll('_', '-'))[0];
-  } catch {
-    return undefined;
-  }
-}
-
-function fullOf(canonical: string): Full {
-  const { language, script = '', region = '' } = new Intl.Locale(canonical).maximize();
-  return { language, script, region };
-}
+const namesRegion = /-(?:[A-Z]{2}|\d{3})(?:-|$)/;
