@@ -23,3 +23,9 @@ export function escapeMrkdwnJson(run: Run, text: string): string {
   run.allocateText(escaped.length * longestEscape);
   return JSON.stringify(escaped).slice(1, -1);
 }
+
+const written: Readonly<Record<string, string>> = { '\\u0026': '&amp;', '\\u003c': '&lt;', '\\u003e': '&gt;' };
+
+/** JSON whose texts are escaped for mrkdwn: what JSON only writes another way, Slack would read as what it stands for. */
+export const mrkdwnOfJson = (json: string): string =>
+  json.replace(/\\\\|\\u0026|\\u003[ce]/g, (pair) => written[pair] ?? pair);

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../escape/escape-html.ts';
+import { mrkdwnOfJson } from '../escape/escape-mrkdwn.ts';
 import { toJson } from '../value/json.ts';
 import { SafeString } from '../value/safe-string.ts';
 import { toText } from '../value/text.ts';
@@ -30,7 +31,8 @@ export const markupFilters = {
     parameters: ['indent'],
     apply: (run, input, [indent]) => {
       const json = toJson(run, input, Math.min(wholeArgument(run, indent, 'indent', 0), 16));
-      return run.mode === 'html' || run.mode === 'mrkdwn-json' ? new SafeString(json) : json;
+      if (run.mode === 'mrkdwn-json') return new SafeString(mrkdwnOfJson(json));
+      return run.mode === 'html' ? new SafeString(json) : json;
     },
   },
 } as const satisfies FilterTable;
