@@ -102,6 +102,10 @@ export const incidentListKey = (tenant: string, status: string, openedAt: number
 });
 export const policyKey = (tenant: string, key: string): ItemKey => ({ pk: `${scope(tenant)}#EP`, sk: key });
 
+/** A tenant's segments by their keys, and how many there are. */
+export const segmentKey = (tenant: string, key: string): ItemKey => ({ pk: `${scope(tenant)}#SEG`, sk: `K#${key}` });
+export const segmentCountKey = (tenant: string): ItemKey => ({ pk: `${scope(tenant)}#SEG`, sk: 'COUNT' });
+
 /** The rules of a tenant: their version and number, each rule, and what is remembered of its failures. */
 export const ruleVersionKey = (tenant: string): ItemKey => ({ pk: rulePartition(tenant), sk: 'VERSION' });
 export const ruleKey = (tenant: string, key: string): ItemKey => ({ pk: rulePartition(tenant), sk: `R#${key}` });
@@ -137,6 +141,12 @@ export const heartbeatEntryKey = (tenant: string, key: string): ItemKey => ({
   sk: `K#${key}`,
 });
 export const heartbeatCountKey = (tenant: string): ItemKey => ({ pk: `${scope(tenant)}#HB`, sk: 'COUNT' });
+
+/** An item of counters, by the name that the tallier gives it. */
+export const counterKey = (tenant: string, name: string): ItemKey => ({
+  pk: `${scope(tenant)}#X#${name}`,
+  sk: 'COUNT',
+});
 
 /** Index `list`: a tenant's notifications by day (UTC) over 16 shards, newest readable first. */
 export const listKey = (tenant: string, acceptedAt: number, notificationId: string, shard: number) => ({

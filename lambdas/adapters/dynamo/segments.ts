@@ -1,0 +1,113 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { Sealer } from '../../core/ports.ts';
+import { maxSegments, type Segment, type SegmentRequest } from '../../core/segment/segment.ts';
+import type { SegmentStore } from '../../core/segment/store.ts';
+import type { Table } from './client.ts';
+import { segmentCountKey, segmentKey } from './keys.ts';
+import { untilWritten } from './until-written.ts';
+
+const itemSchema = z.object({
+  key: z.string(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  sealed: z.instanceof(Uint8Array),
+});
+
+const contextOf = (key: string): string => `segment:${key}`;
+
+/** Segments in DynamoDB, sealed: a condition may name addresses. One item counts them. */
+export function createSegmentStore(table: Table, sealer: Sealer): SegmentStore {
+  const { client, name: TableName } = table;
+
+  const toSegment = async (tenant: string, item: unknown): Promise<Segment> => {
+    const { key, createdAt, updatedAt, sealed } = itemSchema.parse(item);
+    const opened = await sealer.open(tenant, contextOf(key), sealed);
+    // Parsed when it was put, and sealed as parsed.
+    const request: SegmentRequest = JSON.parse(Buffer.from(opened).toString('utf8'));
+    return { key, ...request, createdAt, updatedAt };
+  };
+  const read = async (tenant: string, key: string): Promise<Segment | undefined> => {
+    const Key = segmentKey(tenant, key);
+    const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+    return Item === undefined ? undefined : toSegment(tenant, Item);
+  };
+  const counted = (tenant: string, step: 1 | -1): Member => ({
+    Update: {
+      TableName,
+      Key: segmentCountKey(tenant),
+      UpdateExpression: 'ADD #count :step',
+      ...(step === -1 ? {} : { ConditionExpression: 'attribute_not_exists(#count) OR #count < :most' }),
+      ExpressionAttributeNames: { '#count': 'count' },
+      ExpressionAttributeValues: { ':step': step, ...(step === -1 ? {} : { ':most': maxSegments }) },
+    },
+  });
+
+  return {
+    get: read,
+    put: (tenant, key, request, at) =>
+      untilWritten(`a segment of tenant ${tenant}`, async () => {
+        const before = await read(tenant, key);
+        const sealed = await sealer.seal(tenant, contextOf(key), Buffer.from(JSON.stringify(request)));
+        const createdAt = before?.createdAt ?? at;
+        const Item = { ...segmentKey(tenant, key), key, createdAt, updatedAt: at, sealed };
+        const ConditionExpression = before === undefined ? 'attribute_not_exists(pk)' : 'attribute_exists(pk)';
+        const failed = await transact(table, [
+          { Put: { TableName, Item, ConditionExpression } },
+          ...(before === undefined ? [counted(tenant, 1)] : []),
+        ]);
+        if (failed === undefined) {
+          const segment = { key, ...request, createdAt, updatedAt: at };
+          return { kind: before === undefined ? 'created' : 'replaced', segment };
+        }
+        return failed[0] === 'None' && failed[1] === 'ConditionalCheckFailed' ? 'too-many' : 'outrun';
+      }),
+    delete: (tenant, key) =>
+      untilWritten(`a segment of tenant ${tenant}`, async () => {
+        if ((await read(tenant, key)) === undefined) return false;
+        const Key = segmentKey(tenant, key);
+        const failed = await transact(table, [
+          { Delete: { TableName, Key, ConditionExpression: 'attribute_exists(pk)' } },
+          counted(tenant, -1),
+        ]);
+        return failed === undefined ? true : 'outrun';
+      }),
+    async list(tenant, limit, cursor) {
+      const { pk, sk } = segmentKey(tenant, '');
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
+          ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+          Limit: limit,
+          ConsistentRead: true,
+          ...(cursor === undefined ? {} : { ExclusiveStartKey: { ...segmentKey(tenant, cursor) } }),
+        }),
+      );
+      const items = await Promise.all(Items.map((item) => toSegment(tenant, item)));
+      const last = items.at(-1);
+      return LastEvaluatedKey === undefined || last === undefined ? { items } : { items, nextCursor: last.key };
+    },
+  };
+}
+
+type Member = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+const outrunBy: ReadonlySet<string | undefined> = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
+
+/** Undefined once written; else what each member failed for, where others were in the way. */
+async function transact(
+  { client }: Table,
+  members: readonly Member[],
+): Promise<readonly (string | undefined)[] | undefined> {
+  try {
+    await client.send(new TransactWriteCommand({ TransactItems: [...members] }));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
+    if (!codes.some((code) => outrunBy.has(code))) throw error;
+    return codes;
+  }
+}
