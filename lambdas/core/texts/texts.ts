@@ -1,3 +1,5 @@
+import { fillIcu } from './fill.ts';
+import { type IcuMessage, type IcuValues, parseIcu } from './icu.ts';
 import { type Language, languageFor } from './language.ts';
 import { ar } from './languages/ar.ts';
 import { da } from './languages/da.ts';
@@ -14,6 +16,7 @@ import { pt } from './languages/pt.ts';
 import { sv } from './languages/sv.ts';
 import { tr } from './languages/tr.ts';
 import { zh } from './languages/zh.ts';
+import type { ValuesOf } from './placeholders.ts';
 
 export type TextKey = keyof typeof en;
 export type Texts = Readonly<Record<TextKey, string>>;
@@ -37,27 +40,24 @@ export const catalogue: Readonly<Record<Language, Texts>> = {
   ko,
 };
 
-/** The names of the placeholders in a message. */
-type Placeholders<Message> = Message extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Placeholders<Rest>
-  : never;
-
-/** What a text is filled with: a value for each of its placeholders. */
-export type TextValues<Key extends TextKey> = Readonly<Record<Placeholders<(typeof en)[Key]>, string>>;
+/** What a text is filled with: a value for each of its placeholders, a number where it counts. */
+export type TextValues<Key extends TextKey> = ValuesOf<(typeof en)[Key]>;
 
 /** The locales to speak in: one, or several of which the first that we speak is taken. */
 export type Locales = string | readonly (string | undefined)[];
 
-/**
- * A text of the platform in the language nearest to the locale. The texts are ICU messages of plain arguments, which are
- * filled here: a formatter for plurals would cost each cold start 20 ms and 34 KB, and no text counts anything.
- */
+/** Texts parsed so far. There are as many as the platform has, so nothing ever leaves. */
+const parsed = new Map<string, IcuMessage>();
+
+/** A text of the platform in the language nearest to the locale; the texts are ICU messages. */
 export function sayIn<Key extends TextKey>(
   locales: Locales,
   key: Key,
-  ...[values]: [Placeholders<(typeof en)[Key]>] extends [never] ? [values?: object] : [values: TextValues<Key>]
+  ...[values]: keyof TextValues<Key> extends never ? [values?: object] : [values: TextValues<Key>]
 ): string {
-  const text = catalogue[languageFor(...(typeof locales === 'string' ? [locales] : locales))][key];
-  const filled = new Map(Object.entries(values ?? {}));
-  return text.replace(/\{(\w+)\}/g, (placeholder, name) => String(filled.get(name) ?? placeholder));
+  const language = languageFor(...(typeof locales === 'string' ? [locales] : locales));
+  const text = catalogue[language][key];
+  const message = parsed.get(text) ?? parseIcu(text);
+  parsed.set(text, message);
+  return fillIcu(message, language, (values ?? {}) as IcuValues);
 }
