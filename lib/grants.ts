@@ -84,6 +84,13 @@ export const grants = {
     uses: { table: [...signedChange, 'dynamodb:BatchGetItem', ...query], fieldKey: unwrap },
     variables: signed,
   },
+  'manage-segments': {
+    uses: {
+      table: [...signedChange, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', ...query],
+      fieldKey: unwrap,
+    },
+    variables: signed,
+  },
   'manage-schedules': {
     uses: { table: [...signedChange, 'dynamodb:UpdateItem', ...query], fieldKey: unwrap, linkKey: readSecret },
     variables: [...signed, 'PUBLIC_URL'],
@@ -248,7 +255,7 @@ export const grants = {
     },
   },
   'record-receipts': { uses: { feedbackQueue: send } },
-  'count-outcomes': { uses: {}, variables: ['POWERTOOLS_SERVICE_NAME'] },
+  'count-outcomes': { uses: { table: ['dynamodb:UpdateItem'] }, variables: ['POWERTOOLS_SERVICE_NAME'] },
   'handle-events': {
     uses: {
       table: [...incidentTable, ...query],

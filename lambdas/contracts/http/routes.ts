@@ -8,6 +8,7 @@ import { notificationRoutes } from './routes/notifications.ts';
 import { peopleRoutes } from './routes/people.ts';
 import type { Route } from './routes/route.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
+import { segmentRoutes } from './routes/segments.ts';
 
 export type { Route } from './routes/route.ts';
 
@@ -16,6 +17,7 @@ export const routes = {
   ...notificationRoutes,
   ...accessRoutes,
   ...peopleRoutes,
+  ...segmentRoutes,
   ...scheduleRoutes,
   ...incidentRoutes,
   ...eventRoutes,

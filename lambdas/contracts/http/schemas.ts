@@ -21,6 +21,7 @@ import { listNotificationsSchema } from './notifications.ts';
 import { addDeviceSchema, listRecipientsSchema, patchRecipientSchema, putRecipientSchema } from './recipients.ts';
 import type { RouteName } from './routes.ts';
 import { calendarQuerySchema, onCallQuerySchema, shiftsQuerySchema } from './schedules.ts';
+import { countSegmentSchema, putSegmentSchema } from './segments.ts';
 import { suppressionAddressSchema } from './suppressions.ts';
 import { createTenantSchema, updateTenantSchema } from './tenants.ts';
 
@@ -63,6 +64,11 @@ export const routeSchemas = {
   deleteRecipient: { success: 204 },
   addDevice: { body: addDeviceSchema, success: 201 },
   removeDevice: { success: 204 },
+  listSegments: { query: listQuerySchema, success: 200 },
+  getSegment: { success: 200 },
+  putSegment: { body: putSegmentSchema, success: 200 },
+  deleteSegment: { success: 204 },
+  countSegment: { query: countSegmentSchema, success: 200 },
   listSchedules: { query: listQuerySchema, success: 200 },
   putSchedule: { body: scheduleSchema, success: 200 },
   getSchedule: { query: calendarQuerySchema, success: 200 },
