@@ -1,41 +1,11 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CarillonError, createClient } from '../../client/client.ts';
+import { aKey as key, type Reply, serve as serveReplies } from './serve.ts';
 
-const key = { ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid: 'acme.key_a' };
-
-interface Seen {
-  readonly method: string | undefined;
-  readonly url: string | undefined;
-  readonly headers: IncomingHttpHeaders;
-}
-interface Reply {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-}
-
-const servers: (() => void)[] = [];
-afterEach(() => {
-  for (const close of servers.splice(0)) close();
-});
-
-/** A server that answers one reply after the other, and remembers what it was asked. */
+/** A client of a server that answers one reply after the other. */
 async function serve(...replies: readonly Reply[]) {
-  const seen: Seen[] = [];
-  const left = [...replies];
-  const server = createServer(({ method, url, headers }, response) => {
-    seen.push({ method, url, headers });
-    const { status, headers: extra = {}, body } = left.shift() ?? { status: 599 };
-    response.writeHead(status, { 'content-type': 'application/json', ...extra });
-    response.end(body === undefined ? '' : JSON.stringify(body));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  servers.push(() => server.close());
-  const { port } = server.address() as AddressInfo;
-  return { seen, client: createClient({ url: `http://127.0.0.1:${port}`, key }) };
+  const { url, seen } = await serveReplies(...replies);
+  return { seen, client: createClient({ url, key }) };
 }
 
 const notification = {
