@@ -68,6 +68,14 @@ export const logEvents = {
     level: 'error',
     message: 'What an event of an incident asks for could not be done; the stream will give it back',
   },
+  LEDGER_UNREADABLE: {
+    level: 'error',
+    message: 'A ledger in the stream is of a shape that nobody knows; the stream will give it back',
+  },
+  TALLY_NOT_WRITTEN: {
+    level: 'error',
+    message: 'What deliveries count as could not be written to a counter; the stream will give them back',
+  },
   EVENT_UNREADABLE: {
     level: 'error',
     message: 'An event of an incident in the stream is of a shape that nobody knows; the stream will give it back',
@@ -103,6 +111,10 @@ export const logEvents = {
   ALARM_TAGS_UNREADABLE: {
     level: 'warn',
     message: 'The tags of an alarm may not be read; mappings by tags do not see it',
+  },
+  RECURRING_PASSED: {
+    level: 'info',
+    message: 'The time of a recurring notification came and nothing was sent; the reason says why',
   },
   HEARTBEAT_MISSED: { level: 'info', message: 'No beat came in time; an incident stands for it' },
   FEEDBACK_STRANGE: { level: 'warn', message: "A provider's word names no delivery of ours; it was let go" },

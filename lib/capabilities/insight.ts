@@ -10,7 +10,7 @@ export interface InsightProps {
   readonly table: TableV2;
 }
 
-/** What is counted from the table's stream; nothing on the way of a message counts anything. */
+/** What is counted from the table's stream; nothing on the way of a message counts anything. docs/decisions/0550 */
 export class Insight extends Construct {
   constructor(scope: Construct, id: string, { surroundings, table }: InsightProps) {
     super(scope, id);
@@ -24,6 +24,10 @@ export class Insight extends Construct {
       events: ['INSERT', 'MODIFY'],
       sortKeyPrefix: ledgerKey('', '', 0, '').sk,
       window: Duration.seconds(5),
+      // Each window ends with a call that has nothing to count: the longest there is.
+      tumblingWindow: Duration.minutes(15),
+      // The more come together, the fewer writes a counter takes that many of them move.
+      batchSize: 500,
       lastResort: {
         id: 'Uncounted',
         name: 'uncounted',

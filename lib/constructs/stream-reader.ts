@@ -21,6 +21,15 @@ export interface StreamReaderProps {
   readonly sortKeyPrefix: string;
   /** How long Lambda saves records up. */
   readonly window: Duration;
+  /**
+   * A tumbling window, which closes at every so much time. It is what makes Lambda name the shard that records come from
+   * ("Implementing stateful DynamoDB stream processing in Lambda").
+   * @default - none
+   */
+  readonly tumblingWindow?: Duration;
+  /** Records that come together at most.
+   * @default 100 */
+  readonly batchSize?: number;
   /** Where records end that it failed at, and what users miss while some lie there. */
   readonly lastResort: { readonly id: string; readonly name: string; readonly impact: string };
 }
@@ -56,8 +65,9 @@ export function readStream(scope: Construct, props: StreamReaderProps): void {
       }),
     ],
     startingPosition: StartingPosition.TRIM_HORIZON,
-    batchSize: 100,
+    batchSize: props.batchSize ?? 100,
     maxBatchingWindow: window,
+    ...(props.tumblingWindow === undefined ? {} : { tumblingWindow: props.tumblingWindow }),
     bisectBatchOnError: true,
     reportBatchItemFailures: true,
     retryAttempts: 10,

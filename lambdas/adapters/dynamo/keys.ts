@@ -148,6 +148,10 @@ export const counterKey = (tenant: string, name: string): ItemKey => ({
   sk: 'COUNT',
 });
 
+/** A tenant's recurring notifications in one partition, by their keys, and their number. */
+export const recurringKey = (tenant: string, key: string): ItemKey => ({ pk: `${scope(tenant)}#RC`, sk: `R#${key}` });
+export const recurringCountKey = (tenant: string): ItemKey => ({ pk: `${scope(tenant)}#RC`, sk: 'COUNT' });
+
 /** Index `list`: a tenant's notifications by day (UTC) over 16 shards, newest readable first. */
 export const listKey = (tenant: string, acceptedAt: number, notificationId: string, shard: number) => ({
   listPk: `${scope(tenant)}#${new Date(acceptedAt).toISOString().slice(0, 10)}#${shard}`,

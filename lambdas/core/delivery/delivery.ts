@@ -50,6 +50,8 @@ export const deliverySchema = z.object({
   passed: z.array(z.string()).optional(),
   /** The notification that tells of this message among others, in its place. */
   mergedInto: z.string().optional(),
+  /** Nothing is counted of what the person does with it. */
+  analytics: z.literal(false).optional(),
   /** What the platform found out about the words, where the words ask for it. */
   enrichment: enrichmentFactsSchema.optional(),
   /** `deliver` at its time, `wait` until the channel before is lost, or never: dropped with the status and reason. */

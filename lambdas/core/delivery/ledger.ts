@@ -57,6 +57,8 @@ export const ledgerSchema = z.object({
   recipientId: z.string().optional(),
   timezone: z.string().optional(),
   campaign: campaignRefSchema.optional(),
+  /** Nothing is counted of what the person does with it. */
+  analytics: z.literal(false).optional(),
   scheduledFor: z.number(),
   /** Its end may wake or spare another channel. */
   fallback: z.boolean(),
@@ -95,6 +97,7 @@ export const blankLedger = (delivery: Delivery, now: Instant): Omit<Ledger, 'sta
   recipientId: delivery.recipientId,
   timezone: delivery.timezone,
   ...(delivery.campaign === undefined ? {} : { campaign: delivery.campaign }),
+  ...(delivery.analytics === undefined ? {} : { analytics: delivery.analytics }),
   scheduledFor: delivery.scheduledFor,
   fallback: delivery.fallback,
   attempt: 1,

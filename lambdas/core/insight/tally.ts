@@ -1,3 +1,4 @@
+import type { CampaignRef } from '../campaign/reference.ts';
 import type { ChannelName } from '../channel/channels.ts';
 import type { Fact } from '../delivery/ledger.ts';
 import type { DeliveryStatus } from '../delivery/status.ts';
@@ -10,10 +11,11 @@ export interface LedgerChange {
   readonly deliveryId: string;
   readonly channel: ChannelName;
   readonly at: Instant;
+  readonly scheduledFor: Instant;
   /** Absent in ledgers that are older than the fields. */
   readonly recipientId?: string;
   readonly timezone?: string;
-  readonly campaign?: { readonly key: string; readonly run: number; readonly variant: string };
+  readonly campaign?: CampaignRef;
   /** Absent for the first. */
   readonly before?: DeliveryStatus;
   readonly status: DeliveryStatus;
@@ -31,6 +33,8 @@ export interface Tally {
   readonly add: Readonly<Record<string, number>>;
   /** Flat names to times, of which the latest is kept. */
   readonly latest?: Readonly<Record<string, Instant>>;
+  /** How long the counters are kept after their last change. `standardKeptMs` where nothing is said. */
+  readonly keptMs?: number;
 }
 
 /** From a change to what it counts as; pure. All talliers run over the one stream. */

@@ -19,6 +19,8 @@ export interface StreamReader {
    * for more. The records count as read: to read them again, open another reader after an earlier sequence number.
    */
   next(limit: number): Promise<readonly StreamRecord[]>;
+  /** The shard that those came from which `next` gave last. */
+  shardId(): string | undefined;
 }
 
 const iteratorReply = z.object({ ShardIterator: z.string() });
@@ -35,6 +37,7 @@ class ShardedReader implements StreamReader {
   readonly #streamArn: string;
   readonly #finished = new Set<string>();
   #shard: Shard | undefined;
+  #lastRead: string | undefined;
   #iterator: string | undefined;
   #after: string | undefined;
 
@@ -49,10 +52,15 @@ class ShardedReader implements StreamReader {
       this.#shard ??= await this.#nextShard();
       if (this.#shard === undefined) return [];
       const records = await this.#read(this.#shard, limit);
+      if (records.length > 0) this.#lastRead = this.#shard.ShardId;
       if (records.length > 0 || this.#iterator !== undefined) return records;
       this.#finished.add(this.#shard.ShardId);
       this.#shard = undefined;
     }
+  }
+
+  shardId(): string | undefined {
+    return this.#lastRead;
   }
 
   async #nextShard(): Promise<Shard | undefined> {

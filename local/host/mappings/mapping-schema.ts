@@ -13,6 +13,7 @@ export const mappingSchema = z.strictObject({
   StartingPosition: z.enum(['TRIM_HORIZON', 'LATEST']).optional(),
   BisectBatchOnFunctionError: z.boolean().default(false),
   MaximumRetryAttempts: z.number().default(-1),
+  TumblingWindowInSeconds: z.number().default(0),
   MaximumRecordAgeInSeconds: z.number().default(-1),
   DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }).optional() }).default({}),
   FilterCriteria: filterCriteriaSchema.optional(),

@@ -36,3 +36,10 @@ export function firstFailedRecord(
   if (failed.length === 0) return undefined;
   return Math.max(0, Math.min(...failed));
 }
+
+/** The state that a function of a tumbling window gives back; undefined where it gives none. */
+export function stateIn(result: InvocationResult): unknown {
+  if (!result.ok) return undefined;
+  const returned: unknown = JSON.parse(result.payload);
+  return returned === null ? undefined : Reflect.get(Object(returned), 'state');
+}

@@ -57,6 +57,7 @@ async function openTableStream(
   });
   const ports: StreamMappingPorts = {
     next: (limit: number) => reader.next(limit),
+    shardId: () => reader.shardId(),
     invoke: (event: unknown) => pool.invoke({ event }),
     giveUp: async (...failure: Parameters<StreamMappingPorts['giveUp']>) => {
       if (!failureArn) return;
@@ -71,6 +72,7 @@ async function openTableStream(
     reportsItemFailures: properties.FunctionResponseTypes.includes('ReportBatchItemFailures'),
     bisects: properties.BisectBatchOnFunctionError,
     maximumRetryAttempts: properties.MaximumRetryAttempts,
+    tumblingWindowSeconds: properties.TumblingWindowInSeconds,
     wants: recordFilter(properties.FilterCriteria, resource.where),
   });
   return { table: table.reference(), mapping };
