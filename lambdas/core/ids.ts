@@ -46,3 +46,6 @@ export const deviceIdFor = (tenant: string, idempotencyKey: string): string =>
 /** `evt_` and the id of the event that this idempotency key sent. */
 export const eventIdFor = (tenant: string, idempotencyKey: string): string =>
   `evt_${derivedId('event', tenant, idempotencyKey)}`;
+/** `cns_` and the id of the consent that this idempotency key recorded. */
+export const consentIdFor = (tenant: string, idempotencyKey: string): string =>
+  `cns_${derivedId('consent', tenant, idempotencyKey)}`;

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { dayNames } from '../../lambdas/core/oncall/hours-window.ts';
+import { noWishes } from '../../lambdas/core/preference/wishes.ts';
 import { patched, rolesOf, type StoredRecipient } from '../../lambdas/core/recipient/person.ts';
 import type { RecipientStore } from '../../lambdas/core/recipient/store.ts';
 import { createHandler } from '../../lambdas/functions/manage-recipients/create-handler.ts';
@@ -36,6 +38,7 @@ function peopleInMemory(): RecipientStore {
       const same = JSON.stringify(standing?.fields) === JSON.stringify(fields);
       if (standing !== undefined && same) return { kind: 'replaced', recipient: standing };
       const recipient = {
+        ...standing,
         id,
         fields,
         devices: standing?.devices ?? [],
@@ -46,6 +49,15 @@ function peopleInMemory(): RecipientStore {
       return { kind: standing === undefined ? 'created' : 'replaced', recipient };
     },
     patch: (tenant, id, patch, at) => change(tenant, id, at, ({ fields }) => ({ fields: patched(fields, patch) })),
+    async changeWishes(tenant, id, decide, at) {
+      const bare = { id, fields: {}, devices: [], createdAt: at };
+      const standing: StoredRecipient = people.get(keyOf(tenant, id)) ?? { ...bare, updatedAt: at };
+      const wishes = decide(standing.wishes ?? noWishes);
+      if (typeof wishes === 'string') return wishes;
+      const changed = { ...standing, wishes, updatedAt: at };
+      people.set(keyOf(tenant, id), changed);
+      return changed;
+    },
     delete: async (tenant, id) => people.delete(keyOf(tenant, id)),
     async list(tenant, _limit, { role } = {}) {
       const all = [...people].flatMap(([key, person]) => (key.startsWith(`${tenant}/`) ? [person] : []));
@@ -225,5 +237,69 @@ describe('manage-recipients', () => {
     expect((await send(stranger, { method: 'DELETE', path })).status).toBe(404);
     expect((await send(sender, { path })).status).toBe(403);
     expect((await send(operator, put(ada))).status).toBe(403);
+  });
+
+  const preferences = {
+    quietHours: { from: '22:00', to: '08:00' },
+    cap: { limit: 3, per: 'P1D' },
+    categories: { news: { channels: { sms: false }, digest: { every: 'window', window: 'PT1H' } } },
+  };
+  const wanted = { ...preferences, quietHours: { ...preferences.quietHours, days: [...dayNames] } };
+
+  it('stores what somebody wants who is not stored, shows it, and replaces it whole', async () => {
+    const at = `${path}/preferences`;
+    expect((await send(editor, { path: at })).status).toBe(404);
+    expect(await send(editor, { method: 'PUT', path: at, body: preferences })).toEqual({ status: 200, body: wanted });
+    expect(await send(operator, { path: at })).toEqual({ status: 200, body: wanted });
+    expect((await send(editor, { path })).body).toMatchObject({ id: 'ada', preferences: wanted, consents: [] });
+    await send(editor, { method: 'PUT', path: at, body: { muted: true } });
+    expect((await send(editor, { path: at })).body).toEqual({ muted: true });
+    expect((await send(stranger, { path: at })).status).toBe(404);
+  });
+
+  it('keeps what somebody wants when the person is put and patched, and forgets it with the person', async () => {
+    await send(editor, { method: 'PUT', path: `${path}/preferences`, body: { muted: true } });
+    await send(editor, put(ada));
+    expect((await send(editor, { path })).body).toMatchObject({ email: ada.email, preferences: { muted: true } });
+    await send(editor, { method: 'DELETE', path });
+    await send(editor, put(ada));
+    expect((await send(editor, { path })).body).not.toHaveProperty('preferences');
+  });
+
+  it.each([
+    [{ quietHours: { from: '22:00', to: '22:00' } }, 'quietHours.to'],
+    [{ cap: { limit: 0, per: 'P1D' } }, 'cap.limit'],
+    [{ channels: { fax: true } }, 'channels.fax'],
+    [{ categories: { news: { sound: 'on' } } }, 'categories.news.sound'],
+  ])('refuses preferences that say %j by the name of the field', async (body, field) => {
+    const answer = await send(editor, { method: 'PUT', path: `${path}/preferences`, body });
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: field }] } });
+  });
+
+  it('records who said yes and no, when, how and to which text; the latest word stands', async () => {
+    const at = `${path}/consents`;
+    const yes = { category: 'news', granted: true, how: 'signup-form', textVersion: '2026-01' };
+    const recorded = { ...yes, id: expect.stringMatching(/^cns_/), at: '2026-11-16T12:00:00.000Z', by: editor.key.id };
+    expect(await send(editor, { method: 'POST', path: at, body: yes })).toEqual({ status: 201, body: recorded });
+    now += 60_000;
+    const no = { ...yes, granted: false, how: 'phone' };
+    const withdrawn = (await send(editor, { method: 'POST', path: at, body: no })).body;
+    // Recorded last, and given first: it does not outdo the no.
+    const early = { ...yes, at: '2026-11-16T13:30:00+02:00' };
+    await send(editor, { method: 'POST', path: at, body: early });
+    const { items } = (await send(operator, { path: at })).body;
+    expect(items.map(({ how, granted }: typeof yes) => [how, granted])).toEqual([
+      ['signup-form', true],
+      ['signup-form', true],
+      ['phone', false],
+    ]);
+    expect((await send(editor, { path })).body.consents).toEqual([withdrawn]);
+    expect((await send(editor, { path: `${path}/export` })).body.recipient.consents).toEqual(items);
+  });
+
+  it('refuses a consent that is said to be given in the future', async () => {
+    const body = { category: 'news', granted: true, how: 'x', textVersion: '1', at: '2026-11-16T12:00:01Z' };
+    const answer = await send(editor, { method: 'POST', path: `${path}/consents`, body });
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: 'at' }] } });
   });
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { OwnError } from '../../core/own-error.ts';
 import type { Sealer } from '../../core/ports.ts';
+import type { Wishes } from '../../core/preference/wishes.ts';
 import { type Device, type KeptRecipient, rolesOf, type StoredRecipient } from '../../core/recipient/person.ts';
 import type { RecipientFields } from '../../core/recipient/stored.ts';
 import { personalSeal } from '../sealing/personal-seal.ts';
@@ -34,17 +35,18 @@ export class RecipientUnreadableError extends OwnError {
 interface SealedContent {
   readonly fields: Omit<RecipientFields, 'roles'>;
   readonly devices: readonly Device[];
+  readonly wishes?: Wishes;
 }
 
 const contextOf = (recipientId: string): string => `recipient:${recipientId}`;
 
 export async function recipientToItem(
   tenant: string,
-  { id, fields, devices, createdAt, updatedAt, sealedKey, version }: RecipientItem,
+  { id, fields, devices, wishes, createdAt, updatedAt, sealedKey, version }: RecipientItem,
   sealer: Sealer,
 ): Promise<Record<string, unknown>> {
   const { roles: _roles, ...personal } = fields;
-  const content: SealedContent = { fields: personal, devices };
+  const content: SealedContent = { fields: personal, devices, ...(wishes === undefined ? {} : { wishes }) };
   const own = await personalSeal(sealer, tenant, id, sealedKey);
   return {
     ...recipientKey(tenant, id),
@@ -63,8 +65,8 @@ export async function itemToRecipient(item: unknown, sealer: Sealer): Promise<Re
   const own = await personalSeal(sealer, tenant, id, rest.sealedKey);
   const opened = own.open(contextOf(id), sealed);
   if (opened === undefined) throw new RecipientUnreadableError(tenant);
-  const { fields, devices }: SealedContent = JSON.parse(Buffer.from(opened).toString('utf8'));
-  return { id, ...rest, devices, fields: { ...fields, ...(roles.length === 0 ? {} : { roles }) } };
+  const { fields, ...content }: SealedContent = JSON.parse(Buffer.from(opened).toString('utf8'));
+  return { id, ...rest, ...content, fields: { ...fields, ...(roles.length === 0 ? {} : { roles }) } };
 }
 
 /** What the person's item says of the key, without the person. */
@@ -72,10 +74,5 @@ export const sealedKeyOf = (item: unknown): Uint8Array =>
   itemSchema.shape.sealedKey.parse(Reflect.get(Object(item), 'sealedKey'));
 
 /** Without what only the table needs. */
-export const toStored = ({ id, fields, devices, createdAt, updatedAt }: RecipientItem): StoredRecipient => ({
-  id,
-  fields,
-  devices,
-  createdAt,
-  updatedAt,
-});
+export const toStored = ({ version: _version, sealedKey: _sealedKey, ...stored }: RecipientItem): StoredRecipient =>
+  stored;

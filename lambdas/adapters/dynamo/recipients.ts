@@ -1,5 +1,6 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Sealer } from '../../core/ports.ts';
+import { noWishes } from '../../core/preference/wishes.ts';
 import { isTooLarge, maxDevices, patched, type StoredRecipient } from '../../core/recipient/person.ts';
 import type { ChangeRefusal, RecipientStore } from '../../core/recipient/store.ts';
 import type { Instant } from '../../core/time.ts';
@@ -16,7 +17,7 @@ import { untilWritten } from './until-written.ts';
 const nameOf = (tenant: string): string => `a stored recipient of tenant ${tenant}`;
 
 /** What a change makes of a person. */
-type Changed = Pick<StoredRecipient, 'fields' | 'devices'>;
+type Changed = Pick<StoredRecipient, 'fields' | 'devices' | 'wishes'>;
 
 /** The stored people of tenants in DynamoDB. */
 export function createRecipientStore(table: Table, sealer: Sealer): RecipientStore {
@@ -60,8 +61,9 @@ export function createRecipientStore(table: Table, sealer: Sealer): RecipientSto
     untilWritten(nameOf(tenant), async () => {
       const before = await readPerson(tenant, id);
       if (before === undefined) return 'not-found';
-      const changed = decide(before);
-      if (typeof changed === 'string') return changed;
+      const decided = decide(before);
+      if (typeof decided === 'string') return decided;
+      const changed = { ...wishesIn(before), ...decided };
       if (isTooLarge(changed)) return 'too-large';
       return isSame(before, changed) ? toStored(before) : writePerson(tenant, id, before, changed, at);
     });
@@ -78,7 +80,7 @@ export function createRecipientStore(table: Table, sealer: Sealer): RecipientSto
     put: (tenant, id, fields, at) =>
       untilWritten(nameOf(tenant), async () => {
         const before = await readPerson(tenant, id);
-        const changed = { fields, devices: before?.devices ?? [] };
+        const changed = { ...wishesIn(before), fields, devices: before?.devices ?? [] };
         if (isTooLarge(changed)) return 'too-large';
         if (before !== undefined && isSame(before, changed)) return { kind: 'replaced', recipient: toStored(before) };
         const recipient = await writePerson(tenant, id, before, changed, at);
@@ -86,6 +88,15 @@ export function createRecipientStore(table: Table, sealer: Sealer): RecipientSto
       }),
     patch: (tenant, id, patch, at) =>
       changePerson(tenant, id, at, ({ fields, devices }) => ({ fields: patched(fields, patch), devices })),
+    changeWishes: (tenant, id, change, at) =>
+      untilWritten(nameOf(tenant), async () => {
+        const before = await readPerson(tenant, id);
+        const wishes = change(before?.wishes ?? noWishes);
+        if (typeof wishes === 'string') return wishes;
+        const changed = { fields: before?.fields ?? {}, devices: before?.devices ?? [], wishes };
+        if (before !== undefined && isSame(before, changed)) return toStored(before);
+        return writePerson(tenant, id, before, changed, at);
+      }),
     delete: (tenant, id) =>
       untilWritten(nameOf(tenant), async () => {
         const before = await readPerson(tenant, id);
@@ -134,7 +145,11 @@ export function createRecipientStore(table: Table, sealer: Sealer): RecipientSto
 }
 
 const isSame = (left: Changed, right: Changed): boolean =>
-  JSON.stringify([ordered(left.fields), left.devices]) === JSON.stringify([ordered(right.fields), right.devices]);
+  JSON.stringify([ordered(left.fields), left.devices, left.wishes]) ===
+  JSON.stringify([ordered(right.fields), right.devices, right.wishes]);
+
+const wishesIn = (before: RecipientItem | undefined): Pick<Changed, 'wishes'> =>
+  before?.wishes === undefined ? {} : { wishes: before.wishes };
 
 const ordered = (fields: Changed['fields']): readonly unknown[] =>
   Object.entries(fields)

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { nameSchema } from '../../core/names.ts';
+import { consentRequestSchema } from '../../core/preference/consent-request.ts';
+import { preferencesSchema } from '../../core/preference/preferences.ts';
 import { deviceFieldsSchema, recipientFieldsSchema, recipientPatchSchema } from '../../core/recipient/stored.ts';
 import { listQueryFields } from './lists.ts';
 
@@ -18,3 +20,11 @@ export type AddDevice = z.output<typeof addDeviceSchema>;
 /** `GET /v1/recipients?role=` */
 export const listRecipientsSchema = z.strictObject({ ...listQueryFields, role: nameSchema.optional() });
 export type ListRecipients = z.output<typeof listRecipientsSchema>;
+
+/** `PUT /v1/recipients/{id}/preferences` */
+export const putPreferencesSchema = preferencesSchema;
+export type PutPreferences = z.output<typeof putPreferencesSchema>;
+
+/** `POST /v1/recipients/{id}/consents` */
+export const addConsentSchema = consentRequestSchema;
+export type AddConsent = z.output<typeof addConsentSchema>;

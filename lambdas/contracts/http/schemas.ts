@@ -6,6 +6,7 @@ import { incidentRequestSchema } from '../../core/incident/request.ts';
 import { notificationRequestSchema } from '../../core/notification/request.ts';
 import { overrideSchema } from '../../core/oncall/override.ts';
 import { scheduleSchema } from '../../core/oncall/schedule.ts';
+import { recurringRequestSchema } from '../../core/recurring/request.ts';
 import { ruleSchema } from '../../core/rule/rule.ts';
 import {
   acknowledgeIncidentSchema,
@@ -18,7 +19,14 @@ import {
 import { createKeySchema } from './keys.ts';
 import { listQuerySchema } from './lists.ts';
 import { listNotificationsSchema } from './notifications.ts';
-import { addDeviceSchema, listRecipientsSchema, patchRecipientSchema, putRecipientSchema } from './recipients.ts';
+import {
+  addConsentSchema,
+  addDeviceSchema,
+  listRecipientsSchema,
+  patchRecipientSchema,
+  putPreferencesSchema,
+  putRecipientSchema,
+} from './recipients.ts';
 import type { RouteName } from './routes.ts';
 import { calendarQuerySchema, onCallQuerySchema, shiftsQuerySchema } from './schedules.ts';
 import { countSegmentSchema, putSegmentSchema } from './segments.ts';
@@ -62,6 +70,10 @@ export const routeSchemas = {
   putRecipient: { body: putRecipientSchema, success: 200 },
   patchRecipient: { body: patchRecipientSchema, success: 200 },
   deleteRecipient: { success: 204 },
+  getPreferences: { success: 200 },
+  putPreferences: { body: putPreferencesSchema, success: 200 },
+  listConsents: { success: 200 },
+  addConsent: { body: addConsentSchema, success: 201 },
   addDevice: { body: addDeviceSchema, success: 201 },
   removeDevice: { success: 204 },
   listSegments: { query: listQuerySchema, success: 200 },
@@ -100,6 +112,12 @@ export const routeSchemas = {
   getHeartbeat: { success: 200 },
   putHeartbeat: { body: heartbeatRequestSchema, success: 200 },
   deleteHeartbeat: { success: 204 },
+  listRecurring: { query: listQuerySchema, success: 200 },
+  getRecurring: { success: 200 },
+  putRecurring: { body: recurringRequestSchema, success: 200 },
+  deleteRecurring: { success: 204 },
+  pauseRecurring: { success: 200 },
+  resumeRecurring: { success: 200 },
   recordBeat: { success: 204 },
   listWebhookKeys: { query: listQuerySchema, success: 200 },
   showUnsubscribe: { success: 200, html: true },

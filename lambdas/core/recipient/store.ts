@@ -1,3 +1,4 @@
+import type { Wishes } from '../preference/wishes.ts';
 import type { Instant } from '../time.ts';
 import type { Device, KeptRecipient, StoredRecipient } from './person.ts';
 import type { RecipientFields, RecipientPatch } from './stored.ts';
@@ -13,7 +14,7 @@ export interface RecipientStore {
   get(tenant: string, id: string): Promise<StoredRecipient | undefined>;
   /** Those of the ids that are stored, with their keys. */
   getAll(tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, KeptRecipient>>;
-  /** Replaces the fields, keeps the devices. */
+  /** Replaces the fields; devices and wishes stay. */
   put(
     tenant: string,
     id: string,
@@ -21,6 +22,16 @@ export interface RecipientStore {
     at: Instant,
   ): Promise<{ readonly kind: 'created' | 'replaced'; readonly recipient: StoredRecipient } | 'too-large'>;
   patch(tenant: string, id: string, patch: RecipientPatch, at: Instant): Promise<StoredRecipient | ChangeRefusal>;
+  /**
+   * Changes what the person wants; whoever is not stored is, with the id and the wishes alone. `change` may be asked more
+   * than once, of what stands then; what it answers with a word is not written, and is the answer.
+   */
+  changeWishes<Refusal extends string = never>(
+    tenant: string,
+    id: string,
+    change: (standing: Wishes) => Wishes | Refusal,
+    at: Instant,
+  ): Promise<StoredRecipient | Refusal>;
   /** Erases; false where there is no such person. */
   delete(tenant: string, id: string): Promise<boolean>;
   /** A page of all, or of those with the role, in a steady order. */

@@ -1,7 +1,9 @@
 import {
+  addConsentSchema,
   addDeviceSchema,
   listRecipientsSchema,
   patchRecipientSchema,
+  putPreferencesSchema,
   putRecipientSchema,
 } from '../../contracts/http/recipients.ts';
 import { signedEndpoint } from '../../framework/http/endpoint.ts';
@@ -16,6 +18,7 @@ import {
   putRecipient,
   showRecipient,
 } from './recipients.ts';
+import { addConsent, listConsents, putPreferences, showPreferences } from './wishes.ts';
 
 export const createHandler = (deps: Dependencies): HttpHandler =>
   createHttpHandler(
@@ -34,6 +37,15 @@ export const createHandler = (deps: Dependencies): HttpHandler =>
         handle: (call) => patchRecipient(deps, call),
       }),
       signedEndpoint({ route: 'deleteRecipient', handle: (call) => eraseRecipient(deps, call) }),
+      signedEndpoint({ route: 'getPreferences', handle: (call) => showPreferences(deps, call) }),
+      signedEndpoint({
+        route: 'putPreferences',
+        body: putPreferencesSchema,
+        bodyMayBeEmpty: true,
+        handle: (call) => putPreferences(deps, call),
+      }),
+      signedEndpoint({ route: 'listConsents', handle: (call) => listConsents(deps, call) }),
+      signedEndpoint({ route: 'addConsent', body: addConsentSchema, handle: (call) => addConsent(deps, call) }),
       signedEndpoint({ route: 'addDevice', body: addDeviceSchema, handle: (call) => addDevice(deps, call) }),
       signedEndpoint({ route: 'removeDevice', handle: (call) => removeDevice(deps, call) }),
     ],

@@ -5,7 +5,7 @@ import { type Answer, invalidFields, json, notFound } from '../../framework/http
 import { pageOf, readCursor } from '../../framework/http/cursor.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
 import type { Dependencies } from './dependencies.ts';
-import { recipientView, refusals } from './views.ts';
+import { exportView, recipientView, refusals } from './views.ts';
 
 const idOf = ({ parameters }: Pick<SignedCall, 'parameters'>): string => parameters.id ?? '';
 
@@ -31,7 +31,7 @@ export async function showRecipient({ recipients }: Dependencies, call: SignedCa
 export async function exportRecipient({ recipients, clock }: Dependencies, call: SignedCall): Promise<Answer> {
   const found = await recipients.get(call.tenant, idOf(call));
   if (found === undefined) return notFound('recipient');
-  return json(200, { exportedAt: toRfc3339(clock.now()), recipient: recipientView(found) });
+  return json(200, { exportedAt: toRfc3339(clock.now()), recipient: exportView(found) });
 }
 
 /** Puts a person in the place of whoever stood there; a repeat of a first time that was cut short is a first time. */

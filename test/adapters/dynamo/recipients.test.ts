@@ -76,6 +76,39 @@ describe('the store of recipients', () => {
     expect(await store.patch('large', 'ada', large, 1)).toBe('too-large');
   });
 
+  it('stores the wishes of whoever is not stored, and keeps them when the fields change', async () => {
+    const wishes = { preferences: { muted: true }, consents: [] };
+    expect(await store.changeWishes('wishes', 'ada', () => wishes, 3)).toMatchObject({ id: 'ada', fields: {}, wishes });
+    await store.put('wishes', 'ada', ada, 4);
+    await store.patch('wishes', 'ada', { email: null }, 5);
+    const unchanged = await store.changeWishes('wishes', 'ada', (standing) => ({ ...standing }), 6);
+    expect(unchanged).toMatchObject({ wishes, updatedAt: 5 });
+    expect(await store.get('wishes', 'ada')).toMatchObject({ wishes, updatedAt: 5, fields: { roles: ada.roles } });
+    expect((await store.getAll('wishes', ['ada'])).get('ada')).toMatchObject({ wishes });
+    expect(await store.changeWishes('wishes', 'ada', () => 'no' as const, 7)).toBe('no');
+  });
+
+  it('loses no wish when many are changed at once', async () => {
+    const channels = ['email', 'sms', 'push', 'slack'] as const;
+    const turnOff = (channel: (typeof channels)[number]) =>
+      store.changeWishes(
+        'wishing',
+        'ada',
+        ({ preferences, consents }) => ({
+          preferences: { ...preferences, channels: { ...preferences.channels, [channel]: false } },
+          consents,
+        }),
+        1,
+      );
+    await Promise.all(channels.map(turnOff));
+    expect((await store.get('wishing', 'ada'))?.wishes?.preferences.channels).toEqual({
+      email: false,
+      sms: false,
+      push: false,
+      slack: false,
+    });
+  });
+
   it('loses no change when many are made at once', async () => {
     await store.put('race', 'ada', ada, 1);
     await Promise.all([
