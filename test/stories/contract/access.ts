@@ -41,6 +41,10 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   putRecipient: ['admin', 'editor'],
   patchRecipient: ['admin', 'editor'],
   deleteRecipient: ['admin', 'editor'],
+  getPreferences: ['admin', 'operator', 'editor', 'auditor'],
+  putPreferences: ['admin', 'editor'],
+  listConsents: ['admin', 'operator', 'editor', 'auditor'],
+  addConsent: ['admin', 'editor'],
   addDevice: ['admin', 'editor'],
   removeDevice: ['admin', 'editor'],
   listSegments: ['admin', 'editor', 'auditor'],
@@ -70,6 +74,12 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   getHeartbeat: ['admin', 'operator', 'auditor'],
   putHeartbeat: ['admin', 'operator'],
   deleteHeartbeat: ['admin', 'operator'],
+  listRecurring: ['admin', 'sender', 'editor', 'auditor'],
+  getRecurring: ['admin', 'sender', 'editor', 'auditor'],
+  putRecurring: ['admin', 'sender'],
+  deleteRecurring: ['admin', 'sender'],
+  pauseRecurring: ['admin', 'sender'],
+  resumeRecurring: ['admin', 'sender'],
   listWebhookKeys: ['admin', 'auditor'],
 };
 const signed = Object.entries(routes).flatMap(([name, route]) => ('scope' in route ? [[name, route] as const] : []));
