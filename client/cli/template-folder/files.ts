@@ -26,16 +26,21 @@ export function fieldOf(ending: string): string | undefined {
 /** Texts by locale, channel and field; what is no text is JSON. */
 export type Locales = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** Every text of the locales as a file, in a steady order. */
+/** Every text of the locales as a file, in a steady order. Each ends with a newline of its own, as editors would have it. */
 export const filesOf = (locales: Locales, folder = ''): readonly TextFile[] =>
   Object.entries(locales).flatMap(([locale, channels]) =>
     Object.entries(channels).flatMap(([channel, fields]) =>
       Object.entries(Object(fields)).map(([field, value]) => ({
         path: `${folder}${locale}/${channel}${endingOf(field)}`,
-        text: typeof value === 'string' ? value : `${JSON.stringify(value, undefined, 2)}\n`,
+        text: textFileOf(typeof value === 'string' ? value : JSON.stringify(value, undefined, 2)),
       })),
     ),
   );
+
+export const textFileOf = (text: string): string => `${text}\n`;
+
+/** The text that a file holds: without the newline that it ends with. */
+export const textIn = (file: string): string => file.replace(/\r?\n$/, '');
 
 const filePath = /^([A-Za-z0-9-]{1,35})\/([a-z]+)(\..+)$/;
 
@@ -44,7 +49,7 @@ export function localesOf(files: readonly TextFile[]): {
   readonly locales: Locales;
   readonly strange: readonly string[];
 } {
-  const locales: Record<string, Record<string, Record<string, string>>> = {};
+  const locales: Record<string, Record<string, Record<string, unknown>>> = {};
   const strange: string[] = [];
   for (const { path, text } of files) {
     const [, locale, channel, ending = ''] = filePath.exec(path) ?? [];
@@ -52,14 +57,19 @@ export function localesOf(files: readonly TextFile[]): {
     if (locale === undefined || channel === undefined || field === undefined) strange.push(path);
     else {
       const ofLocale = locales[locale] ?? {};
-      locales[locale] = { ...ofLocale, [channel]: { ...ofLocale[channel], [field]: withoutLastNewline(text, field) } };
+      locales[locale] = { ...ofLocale, [channel]: { ...ofLocale[channel], [field]: valueIn(textIn(text), field) } };
     }
   }
   return { locales, strange };
 }
 
-/** Editors end a file with a newline, which a subject must not have. Bodies keep theirs. */
-const withoutLastNewline = (text: string, field: string): string =>
-  field === 'subject' || field === 'title' || field === 'summary' || field === 'text'
-    ? text.replace(/\r?\n$/, '')
-    : text;
+/** A list of Slack's blocks is kept as a list; any other text as it is. */
+function valueIn(text: string, field: string): unknown {
+  if (field !== 'blocks') return text;
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : text;
+  } catch {
+    return text;
+  }
+}

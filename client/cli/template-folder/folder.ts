@@ -3,16 +3,19 @@ import { dirname, join, relative, sep } from 'node:path';
 import * as z from 'zod';
 import { CommandError } from '../command-error.ts';
 import { parseJson } from '../read-input.ts';
-import { filesOf, localesOf, type TextFile } from './files.ts';
+import { filesOf, localesOf, type TextFile, textFileOf, textIn } from './files.ts';
 
 /** The file that holds whatever of a template is no text. */
 export const settingsFile = 'template.json';
 const variantsFolder = 'variants';
+/** What other templates include or extend. */
+const sourceFile = 'source.jinja';
 
 /** A template as `PUT /v1/templates/{key}` takes it; the platform, or `check`, says what is wrong with it. */
 export type TemplateDocument = Readonly<Record<string, unknown>>;
 
 const documentSchema = z.looseObject({
+  source: z.string().optional(),
   locales: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   variants: z
     .array(
@@ -23,13 +26,14 @@ const documentSchema = z.looseObject({
 
 /** Writes the template's folder anew: its settings, and a file for each text. */
 export async function writeFolder(folder: string, document: unknown): Promise<readonly string[]> {
-  const { locales, variants, ...settings } = documentSchema.parse(document);
+  const { source, locales, variants, ...settings } = documentSchema.parse(document);
   const kept = {
     ...settings,
     ...(variants === undefined ? {} : { variants: variants.map(({ locales: _locales, ...variant }) => variant) }),
   };
   const files: readonly TextFile[] = [
     { path: settingsFile, text: `${JSON.stringify(kept, undefined, 2)}\n` },
+    ...(source === undefined ? [] : [{ path: sourceFile, text: textFileOf(source) }]),
     ...filesOf(locales ?? {}),
     ...(variants ?? []).flatMap((variant) => filesOf(variant.locales ?? {}, `${variantsFolder}/${variant.key}/`)),
   ];
@@ -50,7 +54,8 @@ export async function readFolder(folder: string): Promise<TemplateDocument> {
   if (settings === undefined)
     throw new CommandError(`${join(folder, settingsFile)} is missing: a template's folder begins with it`);
   const read = documentSchema.parse(parseJson(settings.text, join(folder, settingsFile)));
-  const texts = files.filter(({ path }) => path !== settingsFile);
+  const source = files.find(({ path }) => path === sourceFile);
+  const texts = files.filter(({ path }) => path !== settingsFile && path !== sourceFile);
   const own = localesOf(texts.filter(({ path }) => !path.startsWith(`${variantsFolder}/`)));
   const variants = read.variants?.map((variant) => {
     const prefix = `${variantsFolder}/${variant.key}/`;
@@ -75,6 +80,7 @@ export async function readFolder(folder: string): Promise<TemplateDocument> {
     );
   return {
     ...read,
+    ...(source === undefined ? {} : { source: textIn(source.text) }),
     ...(Object.keys(own.locales).length === 0 ? {} : { locales: own.locales }),
     ...(variants === undefined ? {} : { variants: variants.map(({ variant, locales }) => ({ ...variant, locales })) }),
   };

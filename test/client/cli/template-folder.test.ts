@@ -16,7 +16,7 @@ const welcome = {
   variables: ['plan'],
   locales: {
     en: { email: { subject: 'Welcome', markdown: 'Hello\n' }, sms: { text: 'Hi' } },
-    'fr-CA': { email: { subject: 'Bienvenue', html: '<p>Bonjour</p>\n' }, slack: { blocks: '[]' } },
+    'fr-CA': { email: { subject: 'Bienvenue', html: '<p>Bonjour</p>\n' }, slack: { blocks: [{ type: 'divider' }] } },
   },
   variants: [{ key: 'casual', weight: 2, locales: { en: { push: { title: 'Hey', body: 'You' } } } }],
 };
@@ -42,11 +42,11 @@ describe('a template as a folder', () => {
     expect(await readFolder(folder)).toEqual(welcome);
   });
 
-  it('keeps every text to the letter but for the newline that editors end a line with', async () => {
+  it('keeps every text to the letter', async () => {
     const folder = join(aFolder(), 'any');
-    const line = fc.string({ unit: 'grapheme' }).map((text) => text.replace(/\r?\n$/, ''));
+    const text = fc.string({ unit: 'grapheme' });
     await fc.assert(
-      fc.asyncProperty(line, fc.string({ unit: 'grapheme' }), async (subject, html) => {
+      fc.asyncProperty(text, text, async (subject, html) => {
         const document = { locales: { en: { email: { subject, html } } } };
         await writeFolder(folder, document);
         expect(await readFolder(folder)).toEqual(document);
@@ -62,7 +62,16 @@ describe('a template as a folder', () => {
     expect(await readFolder(folder)).toEqual({ locales: { en: { sms: { text: 'Hi' } } } });
   });
 
-  it('takes a last newline of a subject for the editor', async () => {
+  it('keeps what others include as a file of its own', async () => {
+    const folder = join(aFolder(), 'footer');
+    expect(await writeFolder(folder, { source: '<p>{{ tenant.name }}</p>' })).toEqual([
+      'template.json',
+      'source.jinja',
+    ]);
+    expect(await readFolder(folder)).toEqual({ source: '<p>{{ tenant.name }}</p>' });
+  });
+
+  it('takes the last newline of a file for the editor', async () => {
     const folder = aFolder();
     mkdirSync(join(folder, 'en'));
     writeFileSync(join(folder, 'template.json'), '{"defaultLocale": "en"}');
