@@ -1,7 +1,7 @@
+import { formatTimeline } from '../../client/cli/timeline.ts';
 import type { IncidentInput } from '../../client/client.ts';
 import { minuteMs } from '../../lambdas/core/time.ts';
 import type { Expected, Stage, Story } from './story.ts';
-import { formatTimeline } from '../../client/cli/timeline.ts';
 
 const people = {
   developer: { id: 'dev_jean', name: 'Jean Martin', email: 'jean.martin@techcorp.example', phone: '+33612345679' },

@@ -1,6 +1,6 @@
+import { formatTimeline } from '../../client/cli/timeline.ts';
 import type { NotificationInput } from '../../client/client.ts';
 import type { Expected, Story } from './story.ts';
-import { formatTimeline } from '../../client/cli/timeline.ts';
 
 interface Newcomer {
   readonly id: string;
@@ -45,6 +45,24 @@ const maria: Newcomer = {
     'Bis bald,\n**Ihr TechCorp-Team**',
   ].join('\n\n'),
 };
+
+const mariam: Newcomer = {
+  id: 'usr_mariam',
+  firstName: 'مريم',
+  email: 'mariam.hassan@example.com',
+  phone: '+201001234567',
+  token: 'demo-device-of-mariam',
+  language: 'ar',
+  timezone: 'Africa/Cairo',
+  title: 'مرحبًا بكِ في TechCorp يا {{ recipient.first_name }}!',
+  content: [
+    'أهلًا {{ recipient.first_name }}، تم فتح حسابك.',
+    "{% if recipient.tier == 'premium' %}\nتشمل باقة Premium:\n\n- فريقًا يجيب ليلًا ونهارًا\n- الجديد قبل الجميع\n{% endif %}",
+    'إلى اللقاء،\n**فريق TechCorp**',
+  ].join('\n\n'),
+};
+
+const newcomers = [marie, maria, mariam];
 
 /** A mail, a push, a Slack message and a webhook at once, and a text message five minutes later. */
 const welcome = (person: Newcomer, inboxUrl: string): NotificationInput => ({
@@ -94,20 +112,20 @@ const expectedFor = (person: Newcomer, inboxUrl: string): readonly Expected[] =>
   { channel: 'sms', to: person.phone, says: person.firstName },
 ];
 
-/** The first story: Marie reads French and Maria German. */
+/** The first story: Marie reads French, Maria German and Mariam Arabic. */
 export const welcomeStory: Story = {
   title: 'Welcome',
   tells:
-    'Two people open an account. Each hears on five channels, in their own language; the text message waits five minutes.',
+    'Three people open an account. Each hears on five channels, in their own language; the text message waits five minutes.',
   async play({ client, inboxUrl, say, arrived }) {
     const { notifications } = client('sender');
     const sent: { readonly who: string; readonly id: string }[] = [];
-    for (const person of [marie, maria]) {
+    for (const person of newcomers) {
       const { id } = await notifications.create(welcome(person, inboxUrl));
       say(`  202 accepted ${id} for ${person.firstName}`);
       sent.push({ who: person.firstName, id });
     }
-    const lost = await arrived([marie, maria].flatMap((person) => expectedFor(person, inboxUrl)));
+    const lost = await arrived(newcomers.flatMap((person) => expectedFor(person, inboxUrl)));
     for (const { who, id } of sent)
       say(
         `\n  What happened to ${who}'s notification (times in UTC)\n\n${formatTimeline(await notifications.timeline(id))}`,
