@@ -34,6 +34,7 @@ export const functions = {
   'accept-event': { ...http, purpose: 'Takes a signed event and queues it' },
   'manage-rules': { ...http, purpose: 'Stores, shows and lists what is done about events' },
   'manage-heartbeats': { ...http, purpose: 'Stores, shows and lists heartbeats' },
+  'manage-recurring': { ...http, purpose: 'Stores, shows, pauses and schedules recurring notifications' },
   'record-beat': { ...http, purpose: 'Records the beats of heartbeats' },
   'refuse-route': { ...http, memoryMb: 256, purpose: 'Answers 404 where there is no route' },
   'plan-notification': { memoryMb: 1024, timeoutSeconds: 60, purpose: 'Decides who hears what, where and when' },

@@ -152,6 +152,15 @@ export const grants = {
     },
     variables: [...signed, 'PUBLIC_URL', 'WEBHOOK_ALLOWED_URL'],
   },
+  'manage-recurring': {
+    uses: {
+      table: [...signedChange, 'dynamodb:UpdateItem', ...query],
+      fieldKey: unwrap,
+      schedules: ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'],
+      schedulerRole: ['iam:PassRole'],
+    },
+    variables: [...signed, 'WEBHOOK_ALLOWED_URL'],
+  },
   'record-beat': {
     uses: {
       table: incidentTable,

@@ -19,6 +19,8 @@ export const resourceNames = [
   'eventsQueue',
   'incidentsQueue',
   'escalation',
+  'schedules',
+  'schedulerRole',
   'alarmTags',
   'linkKey',
   'fcmSecrets',

@@ -63,10 +63,14 @@ const endOf = (ledger: Ledger | undefined): Decided =>
  * Ends a notification that could not be planned, with whatever of its plan was written; a planned one is looked at again.
  * Reads no body: one that cannot be unsealed, as of a closed tenant, may be why the planner failed.
  */
-export async function buryIntake(
-  deps: BuryDependencies,
-  { kind, tenant, notificationId }: IntakeMessage,
-): Promise<void> {
+export async function buryIntake(deps: BuryDependencies, message: IntakeMessage): Promise<void> {
+  if (message.kind === 'recurring') {
+    // Nothing was accepted of this time; the next one comes by itself.
+    const { kind, tenant, key, time } = message;
+    deps.log.write('DEAD_LETTER_BURIED', { kind, tenant, recurring: key, time });
+    return;
+  }
+  const { kind, tenant, notificationId } = message;
   const head = await deps.notifications.head(tenant, notificationId);
   deps.log.write('DEAD_LETTER_BURIED', { tenant, notificationId, kind });
   const now = deps.clock.now();

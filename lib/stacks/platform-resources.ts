@@ -7,6 +7,7 @@ import { channelNames } from '../../lambdas/core/channel/channels.ts';
 import { escalationArn } from '../capabilities/escalation-name.ts';
 import type { LanePair, Lanes } from '../capabilities/lanes.ts';
 import { configurationSetPrefix } from '../capabilities/mail.ts';
+import type { Recurring } from '../capabilities/recurring.ts';
 import { secretsPrefix } from '../capabilities/secrets.ts';
 import type { Environment } from '../environments.ts';
 import { type ChannelQueues, type GrantedResource, queuesOf, type Resources } from '../resources.ts';
@@ -19,13 +20,14 @@ export interface PlatformResourcesProps {
   readonly linkKey: Secret;
   readonly lanes: Lanes;
   readonly smsDeliveryRole: IRole | undefined;
+  readonly recurring: Recurring;
   /** Where simulated providers are; empty in the cloud. */
   readonly endpoints: ProviderEndpoints;
 }
 
 /** Every resource that functions are granted something on, with the variables that lead to it. */
 export function platformResources(props: PlatformResourcesProps): Resources {
-  const { environment, table, fieldKey, linkKey, lanes, smsDeliveryRole, endpoints } = props;
+  const { environment, table, fieldKey, linkKey, lanes, smsDeliveryRole, recurring, endpoints } = props;
   const tableName = { TABLE_NAME: table.tableName };
   const index = (name: string) => on([`${table.tableArn}/index/${name}`], tableName);
   return {
@@ -49,6 +51,12 @@ export function platformResources(props: PlatformResourcesProps): Resources {
     eventsQueue: on([lanes.events.queue.queueArn], { EVENTS_URL: lanes.events.queue.queueUrl }),
     incidentsQueue: on([lanes.incidents.queue.queueArn], { INCIDENTS_URL: lanes.incidents.queue.queueUrl }),
     escalation: on([escalationArn(environment)], { ESCALATION_ARN: escalationArn(environment) }),
+    schedules: on([recurring.scheduleArns], recurring.variables),
+    schedulerRole: on(
+      [recurring.role.roleArn],
+      { SCHEDULER_ROLE_ARN: recurring.role.roleArn },
+      { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+    ),
     linkKey: on([linkKey.secretArn], { LINK_KEY_SECRET: `${secretsPrefix(environment)}/platform/link-key` }),
     fcmSecrets: tenantSecrets(environment, 'fcm', endpoints.push),
     slackSecrets: tenantSecrets(environment, 'slack', endpoints.slack),

@@ -12,6 +12,7 @@ import { Lanes } from '../capabilities/lanes.ts';
 import { Observability } from '../capabilities/observability.ts';
 import { metricService } from '../capabilities/outcome-metrics.ts';
 import { Planning } from '../capabilities/planning.ts';
+import { Recurring } from '../capabilities/recurring.ts';
 import { smsDeliveryRole } from '../capabilities/text-messages.ts';
 import type { Environment } from '../environments.ts';
 import type { CodeOf, Surroundings } from '../surroundings.ts';
@@ -34,6 +35,7 @@ export class PlatformStack extends Stack {
     const lanes = new Lanes(this, 'Lanes', { environment });
     const door = new FrontDoor(this, 'FrontDoor', { environment, logKey: storageKey });
     const deliveryRole = environment.sms.accountSettings === 'owner' ? smsDeliveryRole(this, environment) : undefined;
+    const recurring = new Recurring(this, 'Recurring', { environment, lanes });
     const surroundings: Surroundings = {
       environment,
       codeOf,
@@ -46,6 +48,7 @@ export class PlatformStack extends Stack {
         linkKey,
         lanes,
         smsDeliveryRole: deliveryRole,
+        recurring,
         endpoints,
       }),
       plainVariables: {

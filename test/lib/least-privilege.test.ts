@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { functionNames, functions } from '../../lib/functions.ts';
@@ -131,11 +132,17 @@ describe('roles', () => {
     expect(JSON.stringify(publishing[1]?.Resource)).toContain(':sns:*:*:*');
   });
 
-  it('hand a role to SNS only, and only the one that writes receipts', () => {
-    const [passing, ...more] = roles.flatMap(roleStatements).filter(({ Action }) => Action.includes('iam:PassRole'));
-    expect(more).toEqual([]);
-    expect(passing?.Condition).toEqual({ StringEquals: { 'iam:PassedToService': 'sns.amazonaws.com' } });
-    expect(JSON.stringify(passing?.Resource)).toContain('SmsDelivery');
+  it('hand on two roles: to SNS the one that writes receipts, and to EventBridge Scheduler the one that fills the intake', () => {
+    const passing = roles.flatMap(roleStatements).filter(({ Action }) => Action.includes('iam:PassRole'));
+    const passedTo = (service: string, role: string) =>
+      passing.filter(
+        ({ Condition, Resource }) =>
+          isDeepStrictEqual(Condition, { StringEquals: { 'iam:PassedToService': service } }) &&
+          JSON.stringify(Resource).includes(role),
+      );
+    expect(passing).toHaveLength(2);
+    expect(passedTo('sns.amazonaws.com', 'SmsDelivery')).toHaveLength(1);
+    expect(passedTo('scheduler.amazonaws.com', 'RecurringRole')).toHaveLength(1);
   });
 
   it("unwrap keys for a tenant's fields only", () => {

@@ -1,5 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { IntakeMessage } from '../../contracts/messages/intake.ts';
+import type { NotificationMessage } from '../../contracts/messages/intake.ts';
 import { delaySeconds } from '../../core/delivery/due.ts';
 import type { TendingQueue } from '../../core/delivery/store.ts';
 import { type Lane, laneOf, type NotificationBody } from '../../core/notification/notification.ts';
@@ -17,7 +17,7 @@ export function createIntakeQueue(
   urls: LaneUrls,
   clock: Clock,
 ): IntakeQueue & TendingQueue & { replan(tenant: string, notificationId: string, lane: Lane): Promise<void> } {
-  const send = (lane: Lane, message: IntakeMessage, seconds = 0): Promise<void> =>
+  const send = (lane: Lane, message: NotificationMessage, seconds = 0): Promise<void> =>
     sendOne(client, urls[lane], toOutgoing(message, seconds));
   const secondsUntil = (at?: Instant): number => (at === undefined ? 0 : delaySeconds(at, clock.now()));
   const refer = (kind: 'plan' | 'cancel', body: NotificationBody): Promise<void> =>
@@ -38,4 +38,4 @@ export function createIntakeQueue(
   };
 }
 
-const toOutgoing = (body: IntakeMessage, delay = 0): Outgoing => ({ tenant: body.tenant, body, delaySeconds: delay });
+const toOutgoing = (body: NotificationMessage, delay = 0): Outgoing => ({ tenant: body.tenant, body, delaySeconds: delay });

@@ -6,6 +6,7 @@ import { heartbeatRoutes } from './routes/heartbeats.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { recurringRoutes } from './routes/recurring.ts';
 import type { Route } from './routes/route.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 import { segmentRoutes } from './routes/segments.ts';
@@ -22,6 +23,7 @@ export const routes = {
   ...incidentRoutes,
   ...eventRoutes,
   ...heartbeatRoutes,
+  ...recurringRoutes,
   ...healthRoutes,
 } as const satisfies Record<string, Route>;
 

@@ -8,5 +8,16 @@ export const intakeMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tend'), tenant: z.string(), notificationId: z.string() }),
   /** Stop whatever of a canceled notification has not been handed over. */
   z.object({ kind: z.literal('cancel'), tenant: z.string(), notificationId: z.string() }),
+  /** It is time for a recurring notification. EventBridge Scheduler writes it, and tells the time in its own way. */
+  z.object({
+    kind: z.literal('recurring'),
+    tenant: z.string(),
+    key: z.string(),
+    version: z.number(),
+    time: z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+  }),
 ]);
 export type IntakeMessage = z.output<typeof intakeMessageSchema>;
+/** What the intake says of one notification. */
+export type NotificationMessage = Extract<IntakeMessage, { readonly notificationId: string }>;
+export type RecurringMessage = Extract<IntakeMessage, { readonly kind: 'recurring' }>;

@@ -22,6 +22,8 @@ export const scopes = [
   'schedules:write',
   'heartbeats:read',
   'heartbeats:write',
+  'recurring:read',
+  'recurring:write',
   'events:write',
   'rules:read',
   'rules:write',
@@ -34,7 +36,7 @@ const reads = scopes.filter((scope) => scope.endsWith(':read'));
 /** The whole table of who may do what; a role that is not listed for a scope is refused. */
 export const grants = {
   admin: scopes.filter((scope) => scope !== 'tenants:manage'),
-  sender: ['notifications:read', 'notifications:write', 'events:write'],
+  sender: ['notifications:read', 'notifications:write', 'recurring:read', 'recurring:write', 'events:write'],
   operator: [
     'notifications:read',
     'recipients:read',
@@ -57,6 +59,7 @@ export const grants = {
     'segments:write',
     'rules:read',
     'rules:write',
+    'recurring:read',
   ],
   auditor: reads,
   platform: ['tenants:manage'],

@@ -3,6 +3,8 @@ import { createLedgerStore } from '../../adapters/dynamo/ledgers.ts';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
 import { createPlanStore } from '../../adapters/dynamo/plans.ts';
 import { createRecipientStore } from '../../adapters/dynamo/recipients.ts';
+import { createRecurringReader } from '../../adapters/dynamo/recurring-items.ts';
+import { createSegmentStore } from '../../adapters/dynamo/segments.ts';
 import { createChannelQueues } from '../../adapters/sqs/channels.ts';
 import { openSqs } from '../../adapters/sqs/client.ts';
 import { systemClock } from '../../framework/clock.ts';
@@ -11,6 +13,7 @@ import { openLog } from '../../framework/logging/log.ts';
 import type { IntakeDependencies } from '../../pipeline/handle-intake.ts';
 import { openDirectory } from '../../wiring/directory.ts';
 import { channelUrls } from '../../wiring/environment.ts';
+import { openSegmentMembers } from '../../wiring/segments.ts';
 import { openStores } from '../../wiring/stores.ts';
 import { environmentSchema } from './environment.ts';
 
@@ -24,7 +27,10 @@ export function openDependencies(): IntakeDependencies {
     notifications: createNotificationStore(table, sealer),
     recipients: createRecipientStore(table, sealer),
     directory: openDirectory(stores),
+    segments: createSegmentStore(table, sealer),
+    members: openSegmentMembers(stores),
     audiences: createAudienceStore(table, sealer),
+    recurring: createRecurringReader(table, sealer),
     plans: createPlanStore(table, sealer),
     ledgers: createLedgerStore(table),
     channels: createChannelQueues(openSqs(), channelUrls(environment), systemClock),

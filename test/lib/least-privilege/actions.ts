@@ -24,6 +24,10 @@ const needs: Readonly<Record<string, readonly string[] | ((code: string) => read
   BatchExecuteStatementCommand: (code) => found(code, statementKinds),
   ListTagsForResourceCommand: ['cloudwatch:ListTagsForResource'],
   StartExecutionCommand: ['states:StartExecution'],
+  // A schedule is handed the role in which it reaches its target.
+  CreateScheduleCommand: ['scheduler:CreateSchedule', 'iam:PassRole'],
+  UpdateScheduleCommand: ['scheduler:UpdateSchedule', 'iam:PassRole'],
+  DeleteScheduleCommand: ['scheduler:DeleteSchedule'],
   SendMessageCommand: ['sqs:SendMessage'],
   SendMessageBatchCommand: ['sqs:SendMessage'],
   ChangeMessageVisibilityCommand: ['sqs:ChangeMessageVisibility'],

@@ -20,6 +20,13 @@ const plannerLimitMs = 60_000;
 const senderLimitMs = 30_000;
 const buryLimitMs = 30_000;
 
+/** No schedule is simulated, so that no time of one comes. */
+const recurring = {
+  get(): Promise<never> {
+    throw new NotSimulatedError('recurring.get');
+  },
+};
+
 /** The functions that work off queues, each as its folder in lambdas/functions wires it. */
 export const createConsumers = (context: Context): Consumers => ({
   intake: {
@@ -31,7 +38,7 @@ export const createConsumers = (context: Context): Consumers => ({
         ...message,
         body: intakeMessageSchema.parse(JSON.parse(message.body)),
       }));
-      return eachMessage(parsed, ports.log, (message) => handleIntake(ports, message));
+      return eachMessage(parsed, ports.log, (message) => handleIntake({ ...ports, recurring }, message));
     },
   },
   channel: (channel) => createSendConsumer(context, channel),
