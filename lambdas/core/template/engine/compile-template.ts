@@ -4,6 +4,7 @@ import { utf8Length } from './runtime/utf8.ts';
 import { lexTemplate } from './syntax/lex-template.ts';
 import { syntaxLimits } from './syntax/limits.ts';
 import { locate } from './syntax/position.ts';
+import type { Block } from './syntax/statements.ts';
 import { TemplateParser } from './syntax/template-parser.ts';
 import { TemplateSyntaxError } from './syntax/template-syntax-error.ts';
 import { statementsIn } from './syntax/walk.ts';
@@ -26,6 +27,8 @@ export interface CompileOptions {
 export interface CompiledTemplate {
   readonly name: string | undefined;
   readonly source: string;
+  /** What it was parsed into, for those who look at it without rendering. */
+  readonly body: Block;
   readonly execute: Execute;
   readonly blocks: ReadonlyMap<string, Execute>;
   readonly extendsAnother: boolean;
@@ -64,7 +67,7 @@ export function compileTemplate(source: string, options: CompileOptions = {}): C
       statements.flatMap((node) => (node.kind === 'block' ? [[node.name, compileBlock(node.body)] as const] : [])),
     );
     const extendsAnother = statements.some(({ kind }) => kind === 'extends');
-    return { ok: true, template: { name, source, execute, blocks, extendsAnother } };
+    return { ok: true, template: { name, source, body, execute, blocks, extendsAnother } };
   } catch (error) {
     if (!(error instanceof TemplateSyntaxError)) throw error;
     return { ok: false, error: { message: error.message, ...locate(source, error.offset) } };
