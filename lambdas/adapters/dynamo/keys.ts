@@ -152,6 +152,23 @@ export const counterKey = (tenant: string, name: string): ItemKey => ({
 export const recurringKey = (tenant: string, key: string): ItemKey => ({ pk: `${scope(tenant)}#RC`, sk: `R#${key}` });
 export const recurringCountKey = (tenant: string): ItemKey => ({ pk: `${scope(tenant)}#RC`, sk: 'COUNT' });
 
+/** A tenant's templates by their keys: where each stands, and how many there are. */
+export const templateKey = (tenant: string, key: string): ItemKey => ({ pk: `${scope(tenant)}#TPL`, sk: `K#${key}` });
+export const templateCountKey = (tenant: string): ItemKey => ({ pk: `${scope(tenant)}#TPL`, sk: 'COUNT' });
+/** A template's versions, what was published when, and which others use it. */
+export const templateVersionKey = (tenant: string, key: string, version: number): ItemKey => ({
+  pk: `${scope(tenant)}#TPL#${key}`,
+  sk: `V#${String(version).padStart(8, '0')}`,
+});
+export const templatePublicationKey = (tenant: string, key: string, count: number): ItemKey => ({
+  pk: `${scope(tenant)}#TPL#${key}`,
+  sk: `P#${String(count).padStart(8, '0')}`,
+});
+export const templateUserKey = (tenant: string, key: string, user: string): ItemKey => ({
+  pk: `${scope(tenant)}#TPL#${key}`,
+  sk: `U#${user}`,
+});
+
 /** Index `list`: a tenant's notifications by day (UTC) over 16 shards, newest readable first. */
 export const listKey = (tenant: string, acceptedAt: number, notificationId: string, shard: number) => ({
   listPk: `${scope(tenant)}#${new Date(acceptedAt).toISOString().slice(0, 10)}#${shard}`,
