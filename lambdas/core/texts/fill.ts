@@ -17,15 +17,15 @@ function countingOf(language: string): Counting {
 }
 
 /**
- * The words of a message in one of our languages. Values stand in it as they are, numbers as the language writes them; a
- * value that is missing leaves its name in braces, which people can report better than a hole.
+ * The words of a message in one of our languages. Values stand in it as they are, what is counted as the language writes
+ * numbers; a value that is missing leaves its name in braces, which people can report better than a hole.
  */
 export function fillIcu(message: IcuMessage, language: string, values: IcuValues, counted?: number): string {
   let words = '';
   for (const part of message) {
     if (typeof part === 'string') words += part;
     else if (part.kind === 'number') words += countingOf(language).numbers.format(counted ?? 0);
-    else if (part.kind === 'value') words += valueOf(part.name, language, values);
+    else if (part.kind === 'value') words += valueOf(part.name, values);
     else {
       const value = Object.hasOwn(values, part.name) ? values[part.name] : undefined;
       const isPlural = part.kind === 'plural';
@@ -40,8 +40,7 @@ export function fillIcu(message: IcuMessage, language: string, values: IcuValues
 const pluralKey = (count: number, choices: ReadonlyMap<string, unknown>, language: string): string =>
   choices.has(`=${count}`) ? `=${count}` : countingOf(language).rules.select(count);
 
-function valueOf(name: string, language: string, values: IcuValues): string {
+function valueOf(name: string, values: IcuValues): string {
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
-  if (value === undefined) return `{${name}}`;
-  return typeof value === 'number' ? countingOf(language).numbers.format(value) : value;
+  return value === undefined ? `{${name}}` : String(value);
 }

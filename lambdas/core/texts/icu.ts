@@ -50,7 +50,7 @@ function readMessage(reader: Reader, isCounting: boolean, depth: number): IcuMes
       words += readQuoted(reader, isCounting);
     } else if (sign === '{') {
       endWords();
-      parts.push(readArgument(reader, isCounting, depth));
+      parts.push(readArgument(reader, depth));
     } else if (sign === '}') {
       break;
     } else if (sign === '#' && isCounting) {
@@ -86,14 +86,14 @@ function readQuoted(reader: Reader, isCounting: boolean): string {
 const argument = /\{\s*(\w+)\s*(?:\}|,\s*(plural|select)\s*,\s*)/y;
 const choice = /(=\d+|\w+)\s*\{/y;
 
-function readArgument(reader: Reader, isCounting: boolean, depth: number): Part {
+function readArgument(reader: Reader, depth: number): Part {
   const [whole, name, kind] = take(reader, argument, 'Expected "{name}", "{name, plural, …}" or "{name, select, …}"');
   if (name === undefined || whole.endsWith('}')) return { kind: 'value', name: name ?? '' };
   const isPlural = kind === 'plural';
   const choices = new Map<string, IcuMessage>();
   while (reader.text[reader.position] !== '}') {
     const [, key = ''] = take(reader, choice, 'Expected a choice such as "other {…}"');
-    choices.set(key, readMessage(reader, isPlural || isCounting, depth + 1));
+    choices.set(key, readMessage(reader, isPlural, depth + 1));
     take(reader, /\}\s*/y, 'Expected the "}" that ends a choice');
   }
   reader.position += 1;
