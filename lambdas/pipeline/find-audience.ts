@@ -14,8 +14,9 @@ import { candidatesOf } from '../core/planning/candidates.ts';
 import type { PlanFacts } from '../core/planning/facts.ts';
 import { type Directory, maxPeople } from '../core/recipient/directory.ts';
 import type { RecipientStore } from '../core/recipient/store.ts';
+import { findSegments, type SegmentDependencies } from './find-segments.ts';
 
-export interface AudienceDependencies {
+export interface AudienceDependencies extends SegmentDependencies {
   readonly notifications: Pick<NotificationStore, 'deliveries'>;
   readonly recipients: Pick<RecipientStore, 'getAll'>;
   readonly directory: Pick<Directory, 'withRole' | 'onCall'>;
@@ -37,8 +38,9 @@ export async function findAudience(
   body: NotificationBody,
   isFirstTry: boolean,
 ): Promise<FoundAudience> {
-  const { roles, schedules, ids } = namesIn(body.request);
-  if (roles.length + schedules.length + ids.length === 0) return { audience: inlineAudience(body.request) };
+  const { roles, schedules, segments, ids } = namesIn(body.request);
+  if (roles.length + schedules.length + segments.length + ids.length === 0)
+    return { audience: inlineAudience(body.request) };
   if (isFirstTry) return { audience: await lookUpAndPin(deps, body) };
   const pinned = await deps.audiences.read(body);
   if (pinned !== undefined) return { audience: pinned };
@@ -65,13 +67,16 @@ async function lookUp(
 ): Promise<Audience> {
   const names = namesIn(request);
   const at = Math.max(acceptedAt, request.sendAt ?? acceptedAt);
-  const [roles, schedules] = await Promise.all([
+  const [roles, schedules, found] = await Promise.all([
     // One more than may be reached, so that it shows where somebody is left out.
     byName(names.roles, (role) => deps.directory.withRole(tenant, role, maxPeople + 1)),
     byName(names.schedules, (schedule) => deps.directory.onCall(tenant, schedule, at)),
+    findSegments(deps, tenant, names.segments, acceptedAt),
   ]);
-  const groups: Omit<AudienceFacts, 'stored'> = { roles, schedules };
-  return audienceOf(request, { ...groups, stored: await deps.recipients.getAll(tenant, idsReached(request, groups)) });
+  const groups: Omit<AudienceFacts, 'stored'> = { roles, schedules, segments: found.segments };
+  const unread = idsReached(request, groups).filter((id) => !found.stored.has(id));
+  const read = unread.length === 0 ? [] : await deps.recipients.getAll(tenant, unread);
+  return audienceOf(request, { ...groups, stored: new Map([...found.stored, ...read]) });
 }
 
 const byName = async <Found>(

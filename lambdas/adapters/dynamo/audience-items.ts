@@ -6,7 +6,11 @@ import type { Recipient } from '../../core/recipient/recipient.ts';
 import { personalSeal } from '../sealing/personal-seal.ts';
 
 export const remarkSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['nobody-has-role', 'nobody-on-call', 'no-such-schedule']), name: z.string() }),
+  z.object({
+    kind: z.enum(['nobody-has-role', 'nobody-on-call', 'no-such-schedule', 'nobody-in-segment', 'no-such-segment']),
+    name: z.string(),
+  }),
+  z.object({ kind: z.literal('segment-cut'), name: z.string(), people: z.number() }),
   z.object({ kind: z.literal('too-many-people'), people: z.number() }),
 ]);
 

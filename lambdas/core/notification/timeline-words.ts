@@ -28,6 +28,10 @@ export const words = {
   'nobody-has-role': ({ name = '' }) => `Nobody has the role ${name}`,
   'nobody-on-call': ({ name = '' }) => `Nobody was on call by the schedule ${name}`,
   'no-such-schedule': ({ name = '' }) => `There was no schedule ${name} to say who is on call`,
+  'no-such-segment': ({ name = '' }) => `There was no segment ${name}`,
+  'nobody-in-segment': ({ name = '' }) => `Nobody belonged to the segment ${name}`,
+  'segment-cut': ({ name = '', people = 0 }) =>
+    `Only ${people} stored people were asked whether they belong to the segment ${name}: a campaign asks everybody`,
   'too-many-people': ({ people = 0 }) =>
     `More people were meant than one notification reaches: it goes to the first ${people}`,
   scheduled: (telling) => `${message(telling)} is due at ${telling.scheduledFor ?? 'once'}`,

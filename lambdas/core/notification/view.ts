@@ -94,7 +94,7 @@ export function deliveryView(record: DeliveryRecord) {
 
 /** More people were meant than one notification reaches. */
 const isCut = (head: NotificationHead | undefined): boolean =>
-  head?.remarks?.some(({ kind }) => kind === 'too-many-people') === true;
+  head?.remarks?.some(({ kind }) => kind === 'too-many-people' || kind === 'segment-cut') === true;
 
 const isError = (record: DeliveryRecord): boolean => {
   const status = statusOf(record);

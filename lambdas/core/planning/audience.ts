@@ -4,7 +4,7 @@ import type { NotificationRequest } from '../notification/request.ts';
 import { type Wishes, wishesFor } from '../preference/wishes.ts';
 import { maxPeople } from '../recipient/directory.ts';
 import type { RecipientEntry } from '../recipient/entry.ts';
-import { isPerson, isRole, isSchedule } from '../recipient/entry-kind.ts';
+import { isPerson, isRole, isSchedule, isSegment } from '../recipient/entry-kind.ts';
 import { type KeptRecipient, laidOver, recipientOf } from '../recipient/person.ts';
 import type { Recipient } from '../recipient/recipient.ts';
 import { recipientIdAt } from '../recipient/recipient-id.ts';
@@ -24,10 +24,14 @@ export interface Person {
   readonly erased?: true;
 }
 
-/** Why somebody whom a request may have meant hears nothing of it. Names roles and schedules, never people. */
+/** Why somebody whom a request may have meant hears nothing of it. Names roles, schedules and segments, never people. */
 export type AudienceRemark =
-  | { readonly kind: 'nobody-has-role' | 'nobody-on-call' | 'no-such-schedule'; readonly name: string }
+  | { readonly kind: NamedRemark; readonly name: string }
+  /** Only so many stored people were asked whether they belong to the segment. */
+  | { readonly kind: 'segment-cut'; readonly name: string; readonly people: number }
   | { readonly kind: 'too-many-people'; readonly people: number };
+
+type NamedRemark = 'nobody-has-role' | 'nobody-on-call' | 'no-such-schedule' | 'nobody-in-segment' | 'no-such-segment';
 
 /** Everybody whom a notification is for, each once, in the order of the request. */
 export interface Audience {
@@ -42,7 +46,15 @@ export interface AudienceFacts {
   readonly roles: ReadonlyMap<string, readonly string[]>;
   /** Undefined where there is no such schedule. */
   readonly schedules: ReadonlyMap<string, readonly string[] | undefined>;
+  /** Where the request names segments. */
+  readonly segments?: ReadonlyMap<string, SegmentPeople | undefined>;
   readonly stored: ReadonlyMap<string, KeptRecipient>;
+}
+
+/** Who was found to belong to a segment; where not everybody was asked, how many were. */
+export interface SegmentPeople {
+  readonly ids: readonly string[];
+  readonly askedOnly?: number;
 }
 
 const nothingKnown: AudienceFacts = { roles: new Map(), schedules: new Map(), stored: new Map() };
@@ -54,6 +66,7 @@ export const inlineAudience = (request: NotificationRequest): Audience => audien
 export const namesIn = ({ recipients }: NotificationRequest) => ({
   roles: [...new Set(recipients.filter(isRole).map(({ role }) => role))],
   schedules: [...new Set(recipients.filter(isSchedule).map(({ schedule }) => schedule))],
+  segments: [...new Set(recipients.filter(isSegment).map(({ segment }) => segment))],
   ids: recipients.filter(isPerson).flatMap(({ id }) => id ?? []),
 });
 
@@ -67,9 +80,10 @@ export const idsReached = (request: NotificationRequest, facts: Omit<AudienceFac
 
 const idsOf = (
   entry: RecipientEntry,
-  { roles, schedules }: Omit<AudienceFacts, 'stored'>,
+  { roles, schedules, segments }: Omit<AudienceFacts, 'stored'>,
 ): readonly string[] | undefined => {
   if (isRole(entry)) return roles.get(entry.role) ?? [];
+  if (isSegment(entry)) return segments?.get(entry.segment)?.ids;
   return isSchedule(entry) ? schedules.get(entry.schedule) : undefined;
 };
 
@@ -116,6 +130,7 @@ function nameFor(
   const named = new Set([
     ...inline.keys(),
     ...[...facts.roles.values(), ...facts.schedules.values()].flatMap((ids) => ids ?? []),
+    ...[...(facts.segments?.values() ?? [])].flatMap((found) => found?.ids ?? []),
   ]);
   let name = recipientIdAt(person, index);
   while (named.has(name)) name = `${name}-nameless`;
@@ -147,13 +162,19 @@ function withinLimits(people: readonly Person[], { channels }: NotificationReque
 }
 
 function remarksOn(request: NotificationRequest, facts: AudienceFacts): readonly AudienceRemark[] {
-  const { roles, schedules } = namesIn(request);
+  const { roles, schedules, segments } = namesIn(request);
   return [
     ...roles.flatMap((name) => (facts.roles.get(name)?.length ? [] : [{ kind: 'nobody-has-role' as const, name }])),
     ...schedules.flatMap((name): readonly AudienceRemark[] => {
       const onCall = facts.schedules.get(name);
       if (onCall === undefined) return [{ kind: 'no-such-schedule', name }];
       return onCall.length === 0 ? [{ kind: 'nobody-on-call', name }] : [];
+    }),
+    ...segments.flatMap((name): readonly AudienceRemark[] => {
+      const found = facts.segments?.get(name);
+      if (found === undefined) return [{ kind: 'no-such-segment', name }];
+      if (found.askedOnly !== undefined) return [{ kind: 'segment-cut', name, people: found.askedOnly }];
+      return found.ids.length === 0 ? [{ kind: 'nobody-in-segment', name }] : [];
     }),
   ];
 }

@@ -6,6 +6,7 @@ import {
   idsReached,
   inlineAudience,
   namesIn,
+  type SegmentPeople,
 } from '../../../lambdas/core/planning/audience.ts';
 import { maxPeople } from '../../../lambdas/core/recipient/directory.ts';
 import type { KeptRecipient } from '../../../lambdas/core/recipient/person.ts';
@@ -27,11 +28,13 @@ const facts = (
   change: {
     readonly roles?: Readonly<Record<string, readonly string[]>>;
     readonly schedules?: Readonly<Record<string, readonly string[]>>;
+    readonly segments?: Readonly<Record<string, SegmentPeople>>;
     readonly stored?: readonly KeptRecipient[];
   } = {},
 ): AudienceFacts => ({
   roles: new Map(Object.entries(change.roles ?? {})),
   schedules: new Map(Object.entries(change.schedules ?? {})),
+  segments: new Map(Object.entries(change.segments ?? {})),
   stored: new Map((change.stored ?? []).map((person) => [person.id, person])),
 });
 const audience = (recipients: Entries, known: AudienceFacts = facts(), change: Change = {}) =>
@@ -130,6 +133,19 @@ describe('an audience', () => {
     ['nobody has the role', [{ role: 'dba' }], facts(), { kind: 'nobody-has-role', name: 'dba' }],
     ['nobody is on call', [{ schedule: 's' }], facts({ schedules: { s: [] } }), { kind: 'nobody-on-call', name: 's' }],
     ['there is no such schedule', [{ schedule: 's' }], facts(), { kind: 'no-such-schedule', name: 's' }],
+    ['there is no such segment', [{ segment: 'g' }], facts(), { kind: 'no-such-segment', name: 'g' }],
+    [
+      'nobody belongs to a segment',
+      [{ segment: 'g' }],
+      facts({ segments: { g: { ids: [] } } }),
+      { kind: 'nobody-in-segment', name: 'g' },
+    ],
+    [
+      'not everybody was asked about a segment',
+      [{ segment: 'g' }],
+      facts({ segments: { g: { ids: [], askedOnly: 9 } } }),
+      { kind: 'segment-cut', name: 'g', people: 9 },
+    ],
   ])('says that %s', (_, recipients, known, remark) => {
     expect(audience(recipients, known)).toEqual({ people: [], remarks: [remark], inline: false });
   });
@@ -154,7 +170,7 @@ describe('an audience', () => {
 describe('what is looked up', () => {
   it('is each name once, and no more people than may be reached', () => {
     const request = aRequest({ recipients: [{ role: 'dba' }, { role: 'dba' }, ada, { schedule: 's' }] });
-    expect(namesIn(request)).toEqual({ roles: ['dba'], schedules: ['s'], ids: ['ada'] });
+    expect(namesIn(request)).toEqual({ roles: ['dba'], schedules: ['s'], segments: [], ids: ['ada'] });
     const many = Array.from({ length: maxPeople + 1 }, (_, index) => `p${index}`);
     const groups = facts({ roles: { dba: ['bob', 'ada'] }, schedules: { s: many } });
     expect(idsReached(request, groups).slice(0, 3)).toEqual(['bob', 'ada', 'p0']);

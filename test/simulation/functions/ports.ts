@@ -2,7 +2,7 @@ import type { Process } from '../machine/process.ts';
 import { createChannelQueues, createIntake } from '../queues/ports.ts';
 import { perhaps } from '../sabotage.ts';
 import { createAudiences } from '../stores/audiences.ts';
-import { createDirectory, createRecipients } from '../stores/directory.ts';
+import { createDirectory, createMembers, createRecipients, createSegments } from '../stores/directory.ts';
 import { createDue } from '../stores/due.ts';
 import { createLedgers } from '../stores/ledgers.ts';
 import { createNotifications } from '../stores/notifications.ts';
@@ -23,6 +23,8 @@ export function openPorts(context: Context, process: Process) {
     tenants: createTenants(access),
     recipients: createRecipients(access),
     directory: createDirectory(access),
+    segments: createSegments(access),
+    members: createMembers(access),
     audiences: perhaps(createAudiences(access), sabotage.audiences),
     channels: perhaps(createChannelQueues(process, context.queues()), sabotage.channels),
     intake: createIntake(process, context.queues()),

@@ -18,12 +18,14 @@ const people: readonly RecipientInput[] = [
   { email: 'nameless@example.com', slackUserId: 'UNAMELESS' },
 ];
 
-/** Whom `stores/directory.ts` knows, for a while at a time; and a role that nobody has. */
+/** Whom `stores/directory.ts` knows, for a while at a time; and a role and a segment that nobody has. */
 const references: readonly RecipientInput[] = [
   { role: 'ops' },
   { schedule: 'primary' },
   { id: 'dora' },
   { role: 'nobody' },
+  { segment: 'mailed' },
+  { segment: 'unknown' },
   { id: 'erin', email: 'erin-here@example.com' },
 ];
 

@@ -2,6 +2,7 @@ import type { Directory } from '../../../lambdas/core/recipient/directory.ts';
 import { type KeptRecipient, rolesOf } from '../../../lambdas/core/recipient/person.ts';
 import type { RecipientStore } from '../../../lambdas/core/recipient/store.ts';
 import type { RecipientFields } from '../../../lambdas/core/recipient/stored.ts';
+import type { SegmentMembers, SegmentStore } from '../../../lambdas/core/segment/store.ts';
 import { secondMs } from '../../../lambdas/core/time.ts';
 import { type Access, callStore } from './access.ts';
 
@@ -73,5 +74,41 @@ export const createDirectory = (access: Access): Pick<Directory, 'withRole' | 'o
       tenants: [tenant],
       about: schedule,
       run: () => (Math.floor(at / stayMs) % 2 === 0 ? ['erin'] : []),
+    }),
+});
+
+/** Every tenant has one segment, of everybody with an e-mail address. */
+export const createSegments = (access: Access): Pick<SegmentStore, 'get'> => ({
+  get: (tenant, key) =>
+    callStore(access, {
+      name: 'segments.get',
+      tenants: [tenant],
+      about: key,
+      run: () =>
+        key === 'mailed' ? { key, condition: { field: 'email', exists: true }, createdAt: 0, updatedAt: 0 } : undefined,
+    }),
+});
+
+/** Two people a page; whoever comes or goes between two pages is met, or is not. */
+export const createMembers = (access: Access): SegmentMembers => ({
+  page: (tenant, segments, _now, { cursor = '' }) =>
+    callStore(access, {
+      name: 'members.page',
+      tenants: [tenant],
+      about: cursor,
+      run: () => {
+        const left = stored(access.now())
+          .filter(({ id }) => id > cursor)
+          .sort((one, other) => (one.id < other.id ? -1 : 1));
+        const page = left.slice(0, 2);
+        const last = page.at(-1)?.id;
+        return {
+          scanned: page.length,
+          members: page
+            .filter(({ fields }) => fields.email !== undefined)
+            .map((recipient) => ({ recipient, segments: segments.map(({ key }) => key) })),
+          ...(last === undefined || left.length <= page.length ? {} : { nextCursor: last }),
+        };
+      },
     }),
 });

@@ -1,9 +1,9 @@
-import { isPerson, isRole, isSchedule } from '../../recipient/entry-kind.ts';
+import { isPerson } from '../../recipient/entry-kind.ts';
 import type { FieldError } from '../../validation/field-errors.ts';
 import type { Draft } from '../draft.ts';
 import type { Check } from './check.ts';
 
-/** Each role and each schedule is looked up when the notification is planned. */
+/** Each role, schedule and segment is looked up when the notification is planned. */
 export const maxGroups = 20;
 
 export const checkRecipients: Check = (draft) => [...checkIds(draft), ...checkGroups(draft)];
@@ -23,13 +23,13 @@ function checkIds({ recipients = [] }: Draft): readonly FieldError[] {
 }
 
 function checkGroups({ recipients = [] }: Draft): readonly FieldError[] {
-  const groups = recipients.filter((entry) => entry !== undefined && (isRole(entry) || isSchedule(entry)));
+  const groups = recipients.filter((entry) => entry !== undefined && !isPerson(entry));
   return groups.length <= maxGroups
     ? []
     : [
         {
           path: 'recipients',
-          message: `name ${groups.length} roles and schedules, and one notification may name ${maxGroups}`,
+          message: `name ${groups.length} roles, schedules and segments, and one notification may name ${maxGroups}`,
         },
       ];
 }
