@@ -80,6 +80,12 @@ export const logEvents = {
     level: 'error',
     message: 'An event of an incident in the stream is of a shape that nobody knows; the stream will give it back',
   },
+  CAMPAIGN_COMPLETED: { level: 'info', message: 'Everybody of a run of a campaign was handed over' },
+  CAMPAIGN_FAILED: { level: 'error', message: 'A run of a campaign was given up; its progress says why' },
+  CAMPAIGN_DRIVEN_ANEW: {
+    level: 'warn',
+    message: 'A new execution drives a campaign: the one before was spent, or had let it stand still',
+  },
   SLACK_POST_GONE: {
     level: 'info',
     message: 'A Slack message of an incident cannot be brought up to date any more; it was let go',
