@@ -11,6 +11,7 @@ import type { incidentRequestSchema } from '../lambdas/core/incident/request.ts'
 import type { notificationRequestSchema } from '../lambdas/core/notification/request.ts';
 import type { overrideSchema } from '../lambdas/core/oncall/override.ts';
 import type { scheduleSchema } from '../lambdas/core/oncall/schedule.ts';
+import type { recurringRequestSchema } from '../lambdas/core/recurring/request.ts';
 import type { ruleSchema } from '../lambdas/core/rule/rule.ts';
 import { CarillonError } from './errors.ts';
 import { type ClientOptions, type ClientResponse, createSend, type RequestOptions } from './send.ts';
@@ -35,6 +36,11 @@ export type EventInput = z.input<typeof eventRequestSchema>;
 export type RuleInput = z.input<typeof ruleSchema>;
 export type HeartbeatInput = z.input<typeof heartbeatRequestSchema>;
 
+/** A recurring notification as a caller writes it. */
+export type RecurringInput = Omit<z.input<typeof recurringRequestSchema>, 'notification'> & {
+  readonly notification: Omit<NotificationInput, 'sendAt' | 'expiresAt'>;
+};
+
 /** An on-call schedule and an override as a caller writes them. */
 export type ScheduleInput = z.input<typeof scheduleSchema>;
 export type OverrideInput = z.input<typeof overrideSchema>;
@@ -47,12 +53,14 @@ const onCallSchema = z.looseObject({
   onCall: z.array(z.looseObject({ recipientId: z.string(), until: z.string() })),
 });
 const heartbeatSchema = z.looseObject({ beatUrl: z.string(), status: z.string(), deadline: z.string() });
+const recurringSchema = z.looseObject({ key: z.string(), status: z.string(), nextTimes: z.array(z.string()) });
 const pageSchema = z.object({ items: z.array(resourceSchema), nextCursor: z.string().optional() });
 
 export type Accepted = z.output<typeof acceptedSchema>;
 export type Resource = z.output<typeof resourceSchema>;
 export type OnCall = z.output<typeof onCallSchema>;
 export type Heartbeat = z.output<typeof heartbeatSchema>;
+export type Recurring = z.output<typeof recurringSchema>;
 export type Page = z.output<typeof pageSchema>;
 export type Query = NonNullable<RequestOptions['query']>;
 export type Repeatable = Pick<RequestOptions, 'idempotencyKey'>;
@@ -132,6 +140,14 @@ export interface CarillonClient {
     put(key: string, heartbeat: HeartbeatInput, options?: Repeatable): Promise<Heartbeat>;
     delete(key: string, options?: Repeatable): Promise<void>;
   };
+  readonly recurring: {
+    get(key: string): Promise<Recurring>;
+    list(query?: Query): Promise<Page>;
+    put(key: string, recurring: RecurringInput, options?: Repeatable): Promise<Recurring>;
+    delete(key: string, options?: Repeatable): Promise<void>;
+    pause(key: string, options?: Repeatable): Promise<Recurring>;
+    resume(key: string, options?: Repeatable): Promise<Recurring>;
+  };
 }
 
 /** An answer without a body. */
@@ -158,6 +174,7 @@ export function createClient(options: ClientOptions): CarillonClient {
   const incident = (id: string): string => `/v1/incidents/${id}`;
   const rule = (key: string): string => `/v1/rules/${key}`;
   const heartbeat = (key: string): string => `/v1/heartbeats/${key}`;
+  const recurring = (key: string): string => `/v1/recurring/${key}`;
   const act = (id: string, deed: string, body: unknown, repeatable?: Repeatable) =>
     call(resourceSchema, 'POST', `${incident(id)}/${deed}`, { body, ...repeatable });
   return {
@@ -184,6 +201,14 @@ export function createClient(options: ClientOptions): CarillonClient {
       list: (query = {}) => call(pageSchema, 'GET', '/v1/heartbeats', { query }),
       put: (key, body, repeatable) => call(heartbeatSchema, 'PUT', heartbeat(key), { body, ...repeatable }),
       delete: (key, repeatable) => call(nothing, 'DELETE', heartbeat(key), repeatable),
+    },
+    recurring: {
+      get: (key) => call(recurringSchema, 'GET', recurring(key)),
+      list: (query = {}) => call(pageSchema, 'GET', '/v1/recurring', { query }),
+      put: (key, body, repeatable) => call(recurringSchema, 'PUT', recurring(key), { body, ...repeatable }),
+      delete: (key, repeatable) => call(nothing, 'DELETE', recurring(key), repeatable),
+      pause: (key, repeatable) => call(recurringSchema, 'POST', `${recurring(key)}/pause`, repeatable),
+      resume: (key, repeatable) => call(recurringSchema, 'POST', `${recurring(key)}/resume`, repeatable),
     },
     recipients: {
       get: (id) => call(resourceSchema, 'GET', recipient(id)),
