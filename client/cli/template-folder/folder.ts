@@ -4,12 +4,7 @@ import * as z from 'zod';
 import { CommandError } from '../command-error.ts';
 import { parseJson } from '../read-input.ts';
 import { filesOf, localesOf, type TextFile, textFileOf, textIn } from './files.ts';
-
-/** The file that holds whatever of a template is no text. */
-export const settingsFile = 'template.json';
-const variantsFolder = 'variants';
-/** What other templates include or extend. */
-const sourceFile = 'source.jinja';
+import { settingsFile, sourceFile, variantsFolder } from './names.ts';
 
 /** A template as `PUT /v1/templates/{key}` takes it; the platform, or `check`, says what is wrong with it. */
 export type TemplateDocument = Readonly<Record<string, unknown>>;
