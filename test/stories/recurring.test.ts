@@ -82,7 +82,7 @@ describe('recurring notifications', () => {
       },
     });
     expect(status).toBe(422);
-    expect([...problemOf(body).paths]).toEqual(['timezone', 'notification.title', 'notification.sendAt']);
+    expect(problemOf(body).paths).toEqual(['notification.sendAt', 'notification.title', 'timezone']);
     const { body: second } = await platform.sender.request('PUT', '/v1/recurring/wrong', {
       body: { cron: '0 25 * * *', timezone: 'Europe/Paris', notification: aNews('x@example.com') },
     });
