@@ -14,8 +14,8 @@ export interface NewVersion {
   readonly uses: Readonly<Record<string, number>>;
   readonly at: Instant;
   readonly by: string;
-  /** Of the request, so that one that is carried out again meets what its first try made. */
-  readonly fingerprint: string;
+  /** Names the request, so that one that is carried out again meets what its first try made. */
+  readonly request: string;
 }
 
 export type PutOutcome =
