@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import type { putCategorySchema, putDeliveryPolicySchema } from '../lambdas/contracts/http/categories.ts';
 import type {
+  addConsentSchema,
   addDeviceSchema,
   patchRecipientSchema,
+  putPreferencesSchema,
   putRecipientSchema,
 } from '../lambdas/contracts/http/recipients.ts';
 import type { escalationPolicySchema } from '../lambdas/core/escalation/policy.ts';
@@ -26,6 +29,14 @@ export type NotificationInput = z.input<typeof notificationRequestSchema>;
 export type RecipientInput = z.input<typeof putRecipientSchema>;
 export type RecipientChange = z.input<typeof patchRecipientSchema>;
 export type DeviceInput = z.input<typeof addDeviceSchema>;
+
+/** What a recipient wants, and said yes or no to, as a caller writes it. */
+export type PreferencesInput = z.input<typeof putPreferencesSchema>;
+export type ConsentInput = z.input<typeof addConsentSchema>;
+
+/** A category, and the policy for all of them, as a caller writes them. */
+export type CategoryInput = z.input<typeof putCategorySchema>;
+export type DeliveryPolicyInput = z.input<typeof putDeliveryPolicySchema>;
 
 /** An incident and an escalation policy as a caller writes them. */
 export type IncidentInput = z.input<typeof incidentRequestSchema>;
@@ -88,6 +99,27 @@ export interface CarillonClient {
     delete(id: string, options?: Repeatable): Promise<void>;
     addDevice(id: string, device: DeviceInput, options?: Repeatable): Promise<{ readonly id: string }>;
     removeDevice(id: string, deviceId: string, options?: Repeatable): Promise<void>;
+    readonly preferences: {
+      get(id: string): Promise<Resource>;
+      /** In the place of all that was said before; stores whoever is not stored. */
+      put(id: string, preferences: PreferencesInput, options?: Repeatable): Promise<Resource>;
+    };
+    readonly consents: {
+      /** Oldest first. */
+      list(id: string): Promise<Page>;
+      add(id: string, consent: ConsentInput, options?: Repeatable): Promise<{ readonly id: string }>;
+    };
+  };
+  readonly categories: {
+    get(key: string): Promise<Resource>;
+    list(query?: Query): Promise<Page>;
+    put(key: string, category: CategoryInput, options?: Repeatable): Promise<Resource>;
+    delete(key: string, options?: Repeatable): Promise<void>;
+  };
+  /** How messages reach the tenant's people, whatever their category. */
+  readonly policy: {
+    get(): Promise<Resource>;
+    put(policy: DeliveryPolicyInput, options?: Repeatable): Promise<Resource>;
   };
   readonly schedules: {
     get(key: string, query?: Query): Promise<Resource>;
@@ -174,6 +206,7 @@ export function createClient(options: ClientOptions): CarillonClient {
   const incident = (id: string): string => `/v1/incidents/${id}`;
   const rule = (key: string): string => `/v1/rules/${key}`;
   const heartbeat = (key: string): string => `/v1/heartbeats/${key}`;
+  const category = (key: string): string => `/v1/categories/${key}`;
   const recurring = (key: string): string => `/v1/recurring/${key}`;
   const act = (id: string, deed: string, body: unknown, repeatable?: Repeatable) =>
     call(resourceSchema, 'POST', `${incident(id)}/${deed}`, { body, ...repeatable });
@@ -221,6 +254,25 @@ export function createClient(options: ClientOptions): CarillonClient {
         call(addedSchema, 'POST', `${recipient(id)}/devices`, { body, ...repeatable }),
       removeDevice: (id, deviceId, repeatable) =>
         call(nothing, 'DELETE', `${recipient(id)}/devices/${deviceId}`, repeatable),
+      preferences: {
+        get: (id) => call(resourceSchema, 'GET', `${recipient(id)}/preferences`),
+        put: (id, body, repeatable) =>
+          call(resourceSchema, 'PUT', `${recipient(id)}/preferences`, { body, ...repeatable }),
+      },
+      consents: {
+        list: (id) => call(pageSchema, 'GET', `${recipient(id)}/consents`),
+        add: (id, body, repeatable) => call(addedSchema, 'POST', `${recipient(id)}/consents`, { body, ...repeatable }),
+      },
+    },
+    categories: {
+      get: (key) => call(resourceSchema, 'GET', category(key)),
+      list: (query = {}) => call(pageSchema, 'GET', '/v1/categories', { query }),
+      put: (key, body, repeatable) => call(resourceSchema, 'PUT', category(key), { body, ...repeatable }),
+      delete: (key, repeatable) => call(nothing, 'DELETE', category(key), repeatable),
+    },
+    policy: {
+      get: () => call(resourceSchema, 'GET', '/v1/policy'),
+      put: (body, repeatable) => call(resourceSchema, 'PUT', '/v1/policy', { body, ...repeatable }),
     },
     schedules: {
       get: (key, query = {}) => call(resourceSchema, 'GET', schedule(key), { query }),

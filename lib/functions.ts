@@ -22,6 +22,7 @@ export const functions = {
   'manage-recipients': { ...http, purpose: 'Stores, shows, lists and erases recipients' },
   /** Opens up to some thousands of people in one answer. */
   'manage-segments': { ...http, memoryMb: 1024, purpose: 'Keeps segments, and counts who belongs to them' },
+  'manage-categories': { ...http, purpose: "Keeps a tenant's categories, and its policy for all of them" },
   'manage-schedules': { ...http, purpose: 'Keeps on-call schedules and says who is on call' },
   'show-calendar': { ...http, purpose: 'The calendar of a schedule, for programs that cannot sign' },
   'manage-escalation-policies': { ...http, purpose: 'Stores, shows and deletes escalation policies' },

@@ -91,6 +91,10 @@ export const grants = {
     },
     variables: signed,
   },
+  'manage-categories': {
+    uses: { table: [...signedChange, 'dynamodb:UpdateItem', ...query], fieldKey: unwrap },
+    variables: signed,
+  },
   'manage-schedules': {
     uses: { table: [...signedChange, 'dynamodb:UpdateItem', ...query], fieldKey: unwrap, linkKey: readSecret },
     variables: [...signed, 'PUBLIC_URL'],

@@ -148,6 +148,15 @@ export const counterKey = (tenant: string, name: string): ItemKey => ({
   sk: 'COUNT',
 });
 
+/** A tenant's categories; its policy for all of them stands beside them, with their number. */
+export const categoryKey = (tenant: string, key: string): ItemKey => ({ pk: `${scope(tenant)}#CAT`, sk: `K#${key}` });
+export const reachKey = (tenant: string): ItemKey => ({ pk: `${scope(tenant)}#CAT`, sk: 'REACH' });
+/** What was sent to somebody of late, where a cap counts it. */
+export const sendsKey = (tenant: string, recipientId: string): ItemKey => ({
+  pk: `${scope(tenant)}#CAP#${recipientId}`,
+  sk: 'SENDS',
+});
+
 /** A tenant's recurring notifications in one partition, by their keys, and their number. */
 export const recurringKey = (tenant: string, key: string): ItemKey => ({ pk: `${scope(tenant)}#RC`, sk: `R#${key}` });
 export const recurringCountKey = (tenant: string): ItemKey => ({ pk: `${scope(tenant)}#RC`, sk: 'COUNT' });
@@ -167,6 +176,32 @@ export const templatePublicationKey = (tenant: string, key: string, count: numbe
 export const templateUserKey = (tenant: string, key: string, user: string): ItemKey => ({
   pk: `${scope(tenant)}#TPL#${key}`,
   sk: `U#${user}`,
+});
+
+/** A tenant's campaigns in one partition, by their keys, and their number. */
+export const campaignKey = (tenant: string, key: string): ItemKey => ({ pk: `${scope(tenant)}#CMP`, sk: `K#${key}` });
+export const campaignCountKey = (tenant: string): ItemKey => ({ pk: `${scope(tenant)}#CMP`, sk: 'COUNT' });
+const campaignRunPartition = (tenant: string, key: string, run: number): string => `${scope(tenant)}#CR#${key}#${run}`;
+/** One run of a campaign: what it began with, where it stands, and its segments by their place. */
+export const campaignRunKey = (
+  tenant: string,
+  key: string,
+  run: number,
+  part: 'BODY' | 'HEAD' | `SEGMENT#${number}`,
+): ItemKey => ({ pk: campaignRunPartition(tenant, key, run), sk: part });
+/** A page of the people as they were found. */
+export const campaignPageKey = (tenant: string, key: string, run: number, page: number): ItemKey => ({
+  pk: campaignRunPartition(tenant, key, run),
+  sk: `W#${String(page).padStart(8, '0')}`,
+});
+/** The part of a page that belongs to one bucket. */
+export const campaignBucketKey = (
+  { tenant, key, run }: { readonly tenant: string; readonly key: string; readonly run: number },
+  bucket: string,
+  page: number,
+): ItemKey => ({
+  pk: `${campaignRunPartition(tenant, key, run)}#${bucket}`,
+  sk: String(page).padStart(8, '0'),
 });
 
 /** Index `list`: a tenant's notifications by day (UTC) over 16 shards, newest readable first. */
@@ -235,7 +270,11 @@ export function parseTendedKey({
 }: ItemKey):
   | { readonly kind: 'incident'; readonly tenant: string; readonly incidentId: string }
   | { readonly kind: 'heartbeat'; readonly tenant: string; readonly key: string }
+  | { readonly kind: 'campaign'; readonly tenant: string; readonly key: string; readonly run: number }
   | undefined {
+  const [, owner, campaign, run] = /^T#([^#]+)#CR#([^#]+)#(\d+)$/.exec(pk) ?? [];
+  if (owner !== undefined && campaign !== undefined && sk === 'HEAD')
+    return { kind: 'campaign', tenant: owner, key: campaign, run: Number(run) };
   const [, tenant, family, name] = /^T#([^#]+)#([IH])#([^#]+)$/.exec(pk) ?? [];
   if (tenant === undefined || name === undefined) return undefined;
   if (family === 'I' && sk === 'HEAD') return { kind: 'incident', tenant, incidentId: name };

@@ -1,5 +1,6 @@
 import type { Scope } from '../../core/access/roles.ts';
 import { accessRoutes } from './routes/access.ts';
+import { categoryRoutes } from './routes/categories.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { heartbeatRoutes } from './routes/heartbeats.ts';
@@ -18,6 +19,7 @@ export const routes = {
   ...notificationRoutes,
   ...accessRoutes,
   ...peopleRoutes,
+  ...categoryRoutes,
   ...segmentRoutes,
   ...scheduleRoutes,
   ...incidentRoutes,

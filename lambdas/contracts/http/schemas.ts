@@ -8,6 +8,7 @@ import { overrideSchema } from '../../core/oncall/override.ts';
 import { scheduleSchema } from '../../core/oncall/schedule.ts';
 import { recurringRequestSchema } from '../../core/recurring/request.ts';
 import { ruleSchema } from '../../core/rule/rule.ts';
+import { putCategorySchema, putDeliveryPolicySchema } from './categories.ts';
 import {
   acknowledgeIncidentSchema,
   escalateIncidentSchema,
@@ -76,6 +77,12 @@ export const routeSchemas = {
   addConsent: { body: addConsentSchema, success: 201 },
   addDevice: { body: addDeviceSchema, success: 201 },
   removeDevice: { success: 204 },
+  listCategories: { query: listQuerySchema, success: 200 },
+  getCategory: { success: 200 },
+  putCategory: { body: putCategorySchema, success: 200 },
+  deleteCategory: { success: 204 },
+  getDeliveryPolicy: { success: 200 },
+  putDeliveryPolicy: { body: putDeliveryPolicySchema, success: 200 },
   listSegments: { query: listQuerySchema, success: 200 },
   getSegment: { success: 200 },
   putSegment: { body: putSegmentSchema, success: 200 },

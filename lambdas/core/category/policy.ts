@@ -3,6 +3,7 @@ import { digestChoiceSchema } from '../digest/choice.ts';
 import { hoursWindowSchema } from '../oncall/hours-window.ts';
 import { capSchema } from '../preference/cap.ts';
 import { quietHoursSchema } from '../preference/quiet-hours.ts';
+import { sendWindowSchema } from './send-window.ts';
 
 /** What messages of `critical` priority pass by. A suppressed address and a missing consent are never passed by. */
 export const passable = [
@@ -20,7 +21,7 @@ export const policySchema = z.strictObject({
   quietHours: quietHoursSchema.optional(),
   cap: capSchema.optional(),
   /** The only hours in which messages go out, by the clocks of the person's zone. */
-  sendWindows: z.array(hoursWindowSchema).min(1).max(20).optional(),
+  sendWindows: z.array(sendWindowSchema).min(1).max(20).optional(),
   digest: digestChoiceSchema.optional(),
   /** All of them, where nothing is said. */
   criticalPasses: z.array(z.enum(passable)).optional(),

@@ -1,6 +1,13 @@
-import type { HoursWindow } from '../oncall/hours-window.ts';
+import * as z from 'zod';
+import { dayNames, type HoursWindow, hoursWindowSchema } from '../oncall/hours-window.ts';
 import { openSpans } from '../oncall/open-spans.ts';
 import { dayMs, type Instant } from '../time.ts';
+
+/** Hours in which messages go out. Every day, where no days are named. */
+export const sendWindowSchema = z.preprocess(
+  (window) => (typeof window === 'object' && window !== null ? { days: dayNames, ...window } : window),
+  hoursWindowSchema,
+);
 
 /** Windows come again every week; one day more for what a change of clocks moves. */
 const lookAheadMs = 8 * dayMs;
