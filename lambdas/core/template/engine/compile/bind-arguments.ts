@@ -36,7 +36,15 @@ export function bindArguments(
   const missing = parameters.findIndex((_, place) => place < required && bound[place] === undefined);
   if (missing !== -1) throw new TemplateSyntaxError(`${what} needs the argument "${parameters[missing]}"`, at);
   while (bound.length > 0 && bound.at(-1) === undefined) bound.pop();
+  const constant = constantArguments(args);
+  if (constant !== undefined && bound.length === constant.length) return () => constant;
   return (run) => bound.map((evaluate) => evaluate?.(run));
+}
+
+/** The values of arguments that are written out, all by place; they are made once. */
+function constantArguments({ positional, named }: Arguments): readonly unknown[] | undefined {
+  if (named.length > 0 || positional.some((value) => value.kind !== 'literal' || value.float)) return undefined;
+  return Object.freeze(positional.map((value) => (value.kind === 'literal' ? value.value : undefined)));
 }
 
 /** As `bindArguments`, for values, where only rendering knows what is called. */

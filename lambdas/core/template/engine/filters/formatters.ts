@@ -1,14 +1,12 @@
 import type { Run } from '../runtime/run.ts';
 
-const cacheSize = 500;
-
-/** Keeps what was made for a key; Intl's formatters take a hundred times as long to make as to use. */
-function remember<Key extends string, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new Map<Key, Value>();
+/** Keeps what was made for a key; Intl's formatters take a hundred times as long to make as to use, and much memory. */
+function remember<Value>(most: number, make: (key: string) => Value): (key: string) => Value {
+  const made = new Map<string, Value>();
   return (key) => {
     const known = made.get(key);
     if (known !== undefined) return known;
-    if (made.size >= cacheSize) made.clear();
+    if (made.size >= most) made.clear();
     const value = make(key);
     made.set(key, value);
     return value;
@@ -18,22 +16,32 @@ function remember<Key extends string, Value>(make: (key: Key) => Value): (key: K
 /** What a format may cost where its formatter has to be made first; charged each time, so that a cache changes nothing. */
 const formatSteps = 20;
 
-const separator = '\u0000';
+const languages = 20;
+/** Within a language few formatters are in use: as many currencies, zones and styles as its templates name. */
+const perLanguage = 30;
 
-const numberFormats = remember((key: string) => {
-  const [locale, kind, currency, digits] = key.split(separator);
-  const decimals =
-    digits === '' ? {} : { minimumFractionDigits: Number(digits), maximumFractionDigits: Number(digits) };
-  const style = kind === 'percent' ? ({ style: 'percent' } as const) : {};
-  const money = currency === '' || currency === undefined ? {} : ({ style: 'currency', currency } as const);
-  return new Intl.NumberFormat(locale, { ...style, ...money, ...decimals });
-});
+const numberFormats = remember(languages, (locale) =>
+  remember(perLanguage, (key) => {
+    const [kind = '', digits = ''] = key.split(' ');
+    const decimals =
+      digits === '' ? {} : { minimumFractionDigits: Number(digits), maximumFractionDigits: Number(digits) };
+    if (kind === '') return new Intl.NumberFormat(locale, decimals);
+    if (kind === 'percent') return new Intl.NumberFormat(locale, { style: 'percent', ...decimals });
+    return new Intl.NumberFormat(locale, { style: 'currency', currency: kind, ...decimals });
+  }),
+);
 
-const dateFormats = remember((key: string) => {
-  const [locale, timeZone, dateStyle, timeStyle] = key.split(separator);
-  const time = isStyle(timeStyle) ? { timeStyle } : {};
-  return new Intl.DateTimeFormat(locale, { timeZone, ...(isStyle(dateStyle) ? { dateStyle } : {}), ...time });
-});
+const dateFormats = remember(languages, (locale) =>
+  remember(perLanguage, (key) => {
+    const [timeZone, dateStyle, timeStyle, more] = key.split(' ');
+    if (more !== undefined) throw new RangeError('a time zone has no spaces');
+    return new Intl.DateTimeFormat(locale, {
+      timeZone,
+      ...(isStyle(dateStyle) ? { dateStyle } : {}),
+      ...(isStyle(timeStyle) ? { timeStyle } : {}),
+    });
+  }),
+);
 
 const styles = ['full', 'long', 'medium', 'short'] as const;
 export type Style = (typeof styles)[number];
@@ -41,14 +49,10 @@ export type Style = (typeof styles)[number];
 /** Whether a text names one of Intl's styles. */
 export const isStyle = (text: string | undefined): text is Style => styles.some((style) => style === text);
 
-/** Formats numbers in the recipient's language, or amounts where there is a currency (ISO 4217). */
-export function numberFormat(
-  run: Run,
-  options: { kind?: 'percent'; currency?: string; digits?: number },
-): Intl.NumberFormat {
+/** Formats numbers in the recipient's language: amounts where `kind` is a currency (ISO 4217). */
+export function numberFormat(run: Run, kind: string, digits: number | undefined): Intl.NumberFormat {
   run.step(formatSteps);
-  const { kind = '', currency = '', digits = '' } = options;
-  return numberFormats([run.context.locale, kind, currency, digits].join(separator));
+  return numberFormats(run.context.locale)(digits === undefined ? kind : `${kind} ${digits}`);
 }
 
 /** Formats times in the recipient's language. Throws a type error for a zone that is none. */
@@ -60,7 +64,7 @@ export function dateFormat(
 ): Intl.DateTimeFormat {
   run.step(formatSteps);
   try {
-    return dateFormats([run.context.locale, zone, date ?? '', time ?? ''].join(separator));
+    return dateFormats(run.context.locale)(`${zone} ${date ?? ''} ${time ?? ''}`);
   } catch (error) {
     if (error instanceof RangeError)
       throw run.typeError('this is no time zone; it needs a name such as "Europe/Paris"');
@@ -68,7 +72,7 @@ export function dateFormat(
   }
 }
 
-const relativeFormats = remember((locale: string) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+const relativeFormats = remember(languages, (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 
 /** Formats distances in time in the recipient's language. */
 export function relativeFormat(run: Run): Intl.RelativeTimeFormat {

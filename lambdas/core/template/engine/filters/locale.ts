@@ -7,11 +7,11 @@ import { readNumber } from './number.ts';
 
 const mostDigits = 20;
 
-function digitsArgument(run: Run, value: unknown): { digits?: number } {
-  if (value === undefined || value === null) return {};
+function digitsArgument(run: Run, value: unknown): number | undefined {
+  if (value === undefined || value === null) return undefined;
   const digits = wholeArgument(run, value, 'decimals', 0);
   if (digits < 0 || digits > mostDigits) throw run.typeError(`"decimals" must be between 0 and ${mostDigits}`);
-  return { digits };
+  return digits;
 }
 
 function numberInput(run: Run, input: unknown): number {
@@ -50,7 +50,7 @@ export const localeFilters = {
   number_format: {
     parameters: ['decimals'],
     apply: (run, input, [decimals]) =>
-      nothing(input) ? '' : numberFormat(run, digitsArgument(run, decimals)).format(numberInput(run, input)),
+      nothing(input) ? '' : numberFormat(run, '', digitsArgument(run, decimals)).format(numberInput(run, input)),
   },
   currency: {
     parameters: ['code', 'decimals'],
@@ -59,14 +59,14 @@ export const localeFilters = {
       const currency = textArgument(run, code, 'code', '');
       if (!/^[A-Za-z]{3}$/.test(currency)) throw run.typeError('"code" must be a currency such as "EUR"');
       if (nothing(input)) return '';
-      return numberFormat(run, { currency, ...digitsArgument(run, decimals) }).format(numberInput(run, input));
+      return numberFormat(run, currency.toUpperCase(), digitsArgument(run, decimals)).format(numberInput(run, input));
     },
   },
   percent: {
     parameters: ['decimals'],
     apply: (run, input, [decimals]) => {
       if (nothing(input)) return '';
-      return numberFormat(run, { kind: 'percent', ...digitsArgument(run, decimals) }).format(numberInput(run, input));
+      return numberFormat(run, 'percent', digitsArgument(run, decimals)).format(numberInput(run, input));
     },
   },
   format_datetime: timeFilter('both'),
