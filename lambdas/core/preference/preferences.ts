@@ -5,7 +5,7 @@ import { nameSchema } from '../names.ts';
 import { capSchema } from './cap.ts';
 import { quietHoursSchema } from './quiet-hours.ts';
 
-const maxCategories = 100;
+export const maxCategories = 100;
 const byChannel = z.partialRecord(z.enum(channelNames), z.boolean());
 
 /** What somebody wants of one category; what is not said is as the tenant has it. */
