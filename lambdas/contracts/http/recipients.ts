@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { nameSchema } from '../../core/names.ts';
 import { consentRequestSchema } from '../../core/preference/consent-request.ts';
 import { preferencesSchema } from '../../core/preference/preferences.ts';
+import { maxImportRows } from '../../core/recipient/import/row.ts';
 import { deviceFieldsSchema, recipientFieldsSchema, recipientPatchSchema } from '../../core/recipient/stored.ts';
 import { listQueryFields } from './lists.ts';
 
@@ -12,6 +13,10 @@ export type PutRecipient = z.output<typeof putRecipientSchema>;
 /** `PATCH /v1/recipients/{id}` */
 export const patchRecipientSchema = recipientPatchSchema;
 export type PatchRecipient = z.output<typeof patchRecipientSchema>;
+
+/** `POST /v1/recipients/import`. Each row is read by itself, so that one that is wrong keeps no other out. */
+export const importRecipientsSchema = z.strictObject({ recipients: z.array(z.unknown()).min(1).max(maxImportRows) });
+export type ImportRecipients = z.output<typeof importRecipientsSchema>;
 
 /** `POST /v1/recipients/{id}/devices` */
 export const addDeviceSchema = deviceFieldsSchema;

@@ -8,6 +8,7 @@ import { overrideSchema } from '../../core/oncall/override.ts';
 import { scheduleSchema } from '../../core/oncall/schedule.ts';
 import { recurringRequestSchema } from '../../core/recurring/request.ts';
 import { ruleSchema } from '../../core/rule/rule.ts';
+import { templateDocumentSchema } from '../../core/template/stored/document.ts';
 import { putCategorySchema, putDeliveryPolicySchema } from './categories.ts';
 import {
   acknowledgeIncidentSchema,
@@ -23,6 +24,7 @@ import { listNotificationsSchema } from './notifications.ts';
 import {
   addConsentSchema,
   addDeviceSchema,
+  importRecipientsSchema,
   listRecipientsSchema,
   patchRecipientSchema,
   putPreferencesSchema,
@@ -31,6 +33,7 @@ import {
 import type { RouteName } from './routes.ts';
 import { calendarQuerySchema, onCallQuerySchema, shiftsQuerySchema } from './schedules.ts';
 import { countSegmentSchema, putSegmentSchema } from './segments.ts';
+import { previewTemplateSchema, publishTemplateSchema } from './templates.ts';
 import { suppressionAddressSchema } from './suppressions.ts';
 import { createTenantSchema, updateTenantSchema } from './tenants.ts';
 
@@ -71,6 +74,7 @@ export const routeSchemas = {
   putRecipient: { body: putRecipientSchema, success: 200 },
   patchRecipient: { body: patchRecipientSchema, success: 200 },
   deleteRecipient: { success: 204 },
+  importRecipients: { body: importRecipientsSchema, success: 200 },
   getPreferences: { success: 200 },
   putPreferences: { body: putPreferencesSchema, success: 200 },
   listConsents: { success: 200 },
@@ -126,6 +130,14 @@ export const routeSchemas = {
   pauseRecurring: { success: 200 },
   resumeRecurring: { success: 200 },
   recordBeat: { success: 204 },
+  listTemplates: { query: listQuerySchema, success: 200 },
+  getTemplate: { success: 200 },
+  putTemplate: { body: templateDocumentSchema, success: 201 },
+  deleteTemplate: { success: 204 },
+  listTemplateVersions: { query: listQuerySchema, success: 200 },
+  getTemplateVersion: { success: 200 },
+  publishTemplate: { body: publishTemplateSchema, success: 200 },
+  previewTemplate: { body: previewTemplateSchema, success: 200 },
   listWebhookKeys: { query: listQuerySchema, success: 200 },
   showUnsubscribe: { success: 200, html: true },
   unsubscribe: { success: 200, html: true },

@@ -1,6 +1,7 @@
 import {
   addConsentSchema,
   addDeviceSchema,
+  importRecipientsSchema,
   listRecipientsSchema,
   patchRecipientSchema,
   putPreferencesSchema,
@@ -10,6 +11,7 @@ import { signedEndpoint } from '../../framework/http/endpoint.ts';
 import { createHttpHandler, type HttpHandler } from '../../framework/http/handler.ts';
 import type { Dependencies } from './dependencies.ts';
 import { addDevice, removeDevice } from './devices.ts';
+import { importRecipients } from './import.ts';
 import {
   eraseRecipient,
   exportRecipient,
@@ -35,6 +37,11 @@ export const createHandler = (deps: Dependencies): HttpHandler =>
         route: 'patchRecipient',
         body: patchRecipientSchema,
         handle: (call) => patchRecipient(deps, call),
+      }),
+      signedEndpoint({
+        route: 'importRecipients',
+        body: importRecipientsSchema,
+        handle: (call) => importRecipients(deps, call),
       }),
       signedEndpoint({ route: 'deleteRecipient', handle: (call) => eraseRecipient(deps, call) }),
       signedEndpoint({ route: 'getPreferences', handle: (call) => showPreferences(deps, call) }),

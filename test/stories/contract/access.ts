@@ -45,6 +45,7 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   putPreferences: ['admin', 'editor'],
   listConsents: ['admin', 'operator', 'editor', 'auditor'],
   addConsent: ['admin', 'editor'],
+  importRecipients: ['admin', 'editor'],
   addDevice: ['admin', 'editor'],
   removeDevice: ['admin', 'editor'],
   listCategories: ['admin', 'operator', 'editor', 'auditor'],
@@ -86,6 +87,14 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   deleteRecurring: ['admin', 'sender'],
   pauseRecurring: ['admin', 'sender'],
   resumeRecurring: ['admin', 'sender'],
+  listTemplates: ['admin', 'sender', 'editor', 'auditor'],
+  getTemplate: ['admin', 'sender', 'editor', 'auditor'],
+  putTemplate: ['admin', 'editor'],
+  deleteTemplate: ['admin', 'editor'],
+  listTemplateVersions: ['admin', 'sender', 'editor', 'auditor'],
+  getTemplateVersion: ['admin', 'sender', 'editor', 'auditor'],
+  publishTemplate: ['admin', 'editor'],
+  previewTemplate: ['admin', 'sender', 'editor', 'auditor'],
   listWebhookKeys: ['admin', 'auditor'],
 };
 const signed = Object.entries(routes).flatMap(([name, route]) => ('scope' in route ? [[name, route] as const] : []));

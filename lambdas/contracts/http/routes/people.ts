@@ -100,6 +100,13 @@ export const peopleRoutes = {
     scope: 'recipients:write',
     summary: "Record a recipient's yes or no to a category; stores whoever is not stored",
   },
+  importRecipients: {
+    method: 'POST',
+    path: '/v1/recipients/import',
+    function: 'manage-recipients',
+    scope: 'recipients:write',
+    summary: 'Store up to 100 recipients; says of each that was refused why, and stores the others',
+  },
   addDevice: {
     method: 'POST',
     path: '/v1/recipients/{id}/devices',
