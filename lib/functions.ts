@@ -27,6 +27,8 @@ export const functions = {
   'show-calendar': { ...http, purpose: 'The calendar of a schedule, for programs that cannot sign' },
   'manage-escalation-policies': { ...http, purpose: 'Stores, shows and deletes escalation policies' },
   'manage-incidents': { ...http, memoryMb: 1024, purpose: 'Opens and shows incidents, and acts on them for people' },
+  'manage-templates': { ...http, memoryMb: 1024, purpose: 'Stores, shows, publishes and deletes templates' },
+  'preview-template': { ...http, memoryMb: 1024, purpose: 'Renders a template as it would be sent' },
   'list-webhook-keys': { ...http, purpose: "Lists the public keys that verify a tenant's webhooks" },
   'unsubscribe-recipient': { ...http, purpose: 'The unsubscribe page and its one-click target' },
   'acknowledge-incident': { ...http, purpose: 'The page that acknowledges an incident' },

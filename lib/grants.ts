@@ -112,6 +112,14 @@ export const grants = {
     },
     variables: [...signed, 'WEBHOOK_ALLOWED_URL'],
   },
+  'manage-templates': {
+    uses: { table: [...signedChange, 'dynamodb:UpdateItem', 'dynamodb:BatchGetItem', ...query], fieldKey: unwrap },
+    variables: signed,
+  },
+  'preview-template': {
+    uses: { table: [...signedRead, 'dynamodb:BatchGetItem'], fieldKey: unwrap },
+    variables: signed,
+  },
   'list-webhook-keys': { uses: { table: signedRead, fieldKey: [] }, variables: signed },
   'unsubscribe-recipient': {
     uses: {

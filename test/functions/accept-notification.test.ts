@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import type { NotificationBody } from '../../lambdas/core/notification/notification.ts';
+import { ok } from '../../lambdas/core/result.ts';
 import { createHandler } from '../../lambdas/functions/accept-notification/create-handler.ts';
 import type { Dependencies } from '../../lambdas/functions/accept-notification/dependencies.ts';
 import { aTenant, noon } from '../support/builders.ts';
@@ -38,6 +39,7 @@ function open(change: Partial<Dependencies> = {}) {
         enqueued.push(id);
       },
     },
+    resolveTemplates: async (_, request) => ok({ request }),
     clock: { now: () => noon },
     log: rememberingLog(),
     signed: signedHttpFor(pair),

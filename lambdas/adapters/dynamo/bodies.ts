@@ -18,13 +18,17 @@ const bodyItemSchema = z.object({
 });
 
 /** What is sealed of a body: it holds addresses, names and words about people. */
-type SealedContent = Pick<NotificationBody, 'request' | 'about'>;
+type SealedContent = Pick<NotificationBody, 'request' | 'about' | 'variants'>;
 const contextOf = (notificationId: string): string => `notification:${notificationId}`;
 
 /** The item of a body, found again by its key, by day in the list, and by the sweep should nobody plan it. */
 export async function bodyToItem(body: NotificationBody, sealer: Sealer): Promise<Record<string, unknown>> {
-  const { tenant, id, acceptedAt, fingerprint, request, about } = body;
-  const content: SealedContent = { request, ...(about === undefined ? {} : { about }) };
+  const { tenant, id, acceptedAt, fingerprint, request, about, variants } = body;
+  const content: SealedContent = {
+    request,
+    ...(about === undefined ? {} : { about }),
+    ...(variants === undefined ? {} : { variants }),
+  };
   const sealed = await sealer.seal(tenant, contextOf(id), Buffer.from(JSON.stringify(content)));
   return {
     ...bodyKey(tenant, id),

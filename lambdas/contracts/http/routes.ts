@@ -11,6 +11,7 @@ import { recurringRoutes } from './routes/recurring.ts';
 import type { Route } from './routes/route.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 import { segmentRoutes } from './routes/segments.ts';
+import { templateRoutes } from './routes/templates.ts';
 
 export type { Route } from './routes/route.ts';
 
@@ -21,6 +22,7 @@ export const routes = {
   ...peopleRoutes,
   ...categoryRoutes,
   ...segmentRoutes,
+  ...templateRoutes,
   ...scheduleRoutes,
   ...incidentRoutes,
   ...eventRoutes,

@@ -33,8 +33,8 @@ import {
 import type { RouteName } from './routes.ts';
 import { calendarQuerySchema, onCallQuerySchema, shiftsQuerySchema } from './schedules.ts';
 import { countSegmentSchema, putSegmentSchema } from './segments.ts';
-import { previewTemplateSchema, publishTemplateSchema } from './templates.ts';
 import { suppressionAddressSchema } from './suppressions.ts';
+import { previewTemplateSchema, publishTemplateSchema } from './templates.ts';
 import { createTenantSchema, updateTenantSchema } from './tenants.ts';
 
 /** What a route takes and how it answers when all is well. */

@@ -31,6 +31,8 @@ export const scopes = [
   'events:write',
   'rules:read',
   'rules:write',
+  'templates:read',
+  'templates:write',
   'tenants:manage',
 ] as const;
 export type Scope = (typeof scopes)[number];
@@ -40,7 +42,14 @@ const reads = scopes.filter((scope) => scope.endsWith(':read'));
 /** The whole table of who may do what; a role that is not listed for a scope is refused. */
 export const grants = {
   admin: scopes.filter((scope) => scope !== 'tenants:manage'),
-  sender: ['notifications:read', 'notifications:write', 'recurring:read', 'recurring:write', 'events:write'],
+  sender: [
+    'notifications:read',
+    'notifications:write',
+    'recurring:read',
+    'recurring:write',
+    'events:write',
+    'templates:read',
+  ],
   operator: [
     'notifications:read',
     'recipients:read',
@@ -68,6 +77,8 @@ export const grants = {
     'segments:write',
     'rules:read',
     'rules:write',
+    'templates:read',
+    'templates:write',
     'recurring:read',
   ],
   auditor: reads,

@@ -1,4 +1,5 @@
 import type { AudienceRemark } from '../planning/audience.ts';
+import type { WeightedVariant } from '../template/stored/variant.ts';
 import type { Instant } from '../time.ts';
 import type { About } from './about.ts';
 import type { NotificationRequest } from './request.ts';
@@ -20,6 +21,8 @@ export interface NotificationBody {
   /** SHA-256 over method, path, query and body: what an idempotent repeat must equal. */
   readonly fingerprint: string;
   readonly request: NotificationRequest;
+  /** Of its templates by `key@version`, those that have several ways to say it: which one somebody gets is planned. */
+  readonly variants?: Readonly<Record<string, readonly WeightedVariant[]>>;
   /** The incident or event that it tells of, sealed like the request. */
   readonly about?: About;
 }

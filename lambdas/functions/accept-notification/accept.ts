@@ -19,7 +19,9 @@ export async function accept(deps: Dependencies, call: SignedCall): Promise<Answ
   const read = await readForTenant(deps, call.tenant, (facts) => readNotification(call.body, facts));
   if (!read.ok) return answerInvalid(deps, call, id, read.error);
   const { tenant, fingerprint } = call;
-  const body: NotificationBody = { tenant, id, acceptedAt: now, fingerprint, request: read.value };
+  const resolved = await deps.resolveTemplates(tenant, read.value);
+  if (!resolved.ok) return answerInvalid(deps, call, id, resolved.error);
+  const body: NotificationBody = { tenant, id, acceptedAt: now, fingerprint, ...resolved.value };
   const stored = await deps.notifications.accept(body);
   if (stored.kind === 'taken') return idempotencyConflict;
   return stored.kind === 'accepted' ? enqueue(deps, body, false) : repeat(deps, call, stored.body);

@@ -1,4 +1,5 @@
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
+import { createTemplateStore } from '../../adapters/dynamo/templates.ts';
 import { openSqs } from '../../adapters/sqs/client.ts';
 import { createIntakeQueue } from '../../adapters/sqs/intake.ts';
 import type { Log } from '../../contracts/log.ts';
@@ -9,6 +10,7 @@ import { systemClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
 import type { SignedHttp } from '../../framework/http/signed.ts';
 import { openLog } from '../../framework/logging/log.ts';
+import { createTemplateResolver, type ResolveTemplates } from '../../pipeline/templates/resolve-templates.ts';
 import { intakeUrls } from '../../wiring/environment.ts';
 import { openSignedHttp } from '../../wiring/signed-http.ts';
 import { openStores } from '../../wiring/stores.ts';
@@ -18,6 +20,7 @@ export interface Dependencies {
   readonly tenants: Pick<TenantStore, 'get'>;
   readonly notifications: Pick<NotificationStore, 'accept' | 'body'>;
   readonly intake: Pick<IntakeQueue, 'plan'>;
+  readonly resolveTemplates: ResolveTemplates;
   readonly allowedWebhookUrl?: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
@@ -31,6 +34,7 @@ export function openDependencies(): Dependencies {
     tenants: stores.tenants,
     notifications: createNotificationStore(stores.table, stores.sealer),
     intake: createIntakeQueue(openSqs(), intakeUrls(environment), systemClock),
+    resolveTemplates: createTemplateResolver(createTemplateStore(stores.table, stores.sealer)),
     allowedWebhookUrl: environment.WEBHOOK_ALLOWED_URL,
     clock: systemClock,
     log: openLog('accept-notification'),

@@ -1,0 +1,4 @@
+import * as z from 'zod';
+import { signedVariables } from '../../wiring/signed-http.ts';
+
+export const environmentSchema = z.object(signedVariables);
