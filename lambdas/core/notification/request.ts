@@ -62,6 +62,8 @@ export const notificationRequestSchema = z.strictObject({
   sendAt: instantSchema.optional(),
   expiresAt: instantSchema.optional(),
   dedupKey: z.string().min(1).max(256).optional(),
+  /** What messages are put together by, where somebody wants them in a digest; the category, where nothing is said. */
+  digestKey: nameSchema.optional(),
   onUnknown: z.enum(['leave', 'resend']).optional(),
   options: optionsSchema.prefault({}),
   metadata: z.record(z.string().max(64), z.json()).default({}),

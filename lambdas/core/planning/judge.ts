@@ -35,6 +35,10 @@ export function judge(candidate: PlacedCandidate, facts: PlanFacts, meantFor: In
   };
 }
 
+/** What stops a message whenever it is sent; undefined where nothing does. */
+export const stopOf = (candidate: PlacedCandidate, facts: PlanFacts, meantFor: Instant): Drop | undefined =>
+  objectionOf(drops, candidate, facts, meantFor).drop;
+
 /** The first rule that objects, and those that would have objected, but for the message's priority. */
 function objectionOf(
   rules: readonly Listed<Rule>[],

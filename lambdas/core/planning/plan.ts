@@ -4,13 +4,13 @@ import type { Delivery } from '../delivery/delivery.ts';
 import { nextMoves, notNeeded } from '../delivery/fallback.ts';
 import { deliveryId, partOfChain, spreadOf } from '../delivery/id.ts';
 import { laneOf } from '../notification/notification.ts';
-import { placeOf } from '../recipient/locale.ts';
 import type { Instant } from '../time.ts';
 import type { AudienceRemark } from './audience.ts';
 import { firstPart } from './audience-store.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import type { PlanFacts } from './facts.ts';
 import { judge } from './judge.ts';
+import { placeCandidate } from './place-candidate.ts';
 
 /** What shall be sent, to whom, when, and why not where not. */
 export interface Plan {
@@ -41,11 +41,8 @@ export function plan(facts: PlanFacts, now: Instant): Plan {
 function decide(unplaced: Candidate, facts: PlanFacts, now: Instant, spread: number): Delivery {
   const { body } = facts;
   const { request } = body;
-  const first = facts.audience.people[unplaced.recipient ?? 0]?.recipient;
-  const place = placeOf(first ?? {}, facts.settings);
-  const candidate = { ...unplaced, timezone: place.timezone };
+  const { candidate, place, meantFor } = placeCandidate(unplaced, facts, now);
   const { chain, step, addressIndex, channel } = candidate;
-  const meantFor = Math.max(now, request.sendAt ?? now) + (channel.delay ?? 0);
   const part = partOfChain(chain, spread);
   const { drop, scheduledFor, held, passed } = judge(candidate, facts, meantFor);
   const { mergedInto, ...objection } = drop ?? {};
