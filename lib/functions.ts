@@ -37,6 +37,11 @@ export const functions = {
   'accept-event': { ...http, purpose: 'Takes a signed event and queues it' },
   'manage-rules': { ...http, purpose: 'Stores, shows and lists what is done about events' },
   'manage-heartbeats': { ...http, purpose: 'Stores, shows and lists heartbeats' },
+  'manage-campaigns': {
+    ...http,
+    memoryMb: 1024,
+    purpose: 'Keeps campaigns, starts their runs and shows what came of them',
+  },
   'manage-recurring': { ...http, purpose: 'Stores, shows, pauses and schedules recurring notifications' },
   'record-beat': { ...http, purpose: 'Records the beats of heartbeats' },
   'refuse-route': { ...http, memoryMb: 256, purpose: 'Answers 404 where there is no route' },
@@ -73,6 +78,11 @@ export const functions = {
     memoryMb: 512,
     timeoutSeconds: 30,
     purpose: 'Does what the events of incidents ask for, from the stream of the table',
+  },
+  'run-campaign': {
+    memoryMb: 1024,
+    timeoutSeconds: 50,
+    purpose: 'Tells the state machine what a campaign needs, and does it',
   },
   'tend-incidents': {
     memoryMb: 512,

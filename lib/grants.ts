@@ -91,6 +91,14 @@ export const grants = {
     },
     variables: signed,
   },
+  'manage-campaigns': {
+    uses: {
+      table: [...signedChange, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', ...query],
+      fieldKey: unwrap,
+      campaign: startExecution,
+    },
+    variables: [...signed, 'WEBHOOK_ALLOWED_URL'],
+  },
   'manage-categories': {
     uses: { table: [...signedChange, 'dynamodb:UpdateItem', ...query], fieldKey: unwrap },
     variables: signed,
@@ -297,6 +305,21 @@ export const grants = {
     uses: { intakeQueues: send, incidentsQueue: send, escalation: startExecution },
     variables: ['POWERTOOLS_SERVICE_NAME'],
   },
+  'run-campaign': {
+    uses: {
+      table: [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:BatchWriteItem',
+        ...query,
+      ],
+      fieldKey: unwrap,
+      intakeQueues: send,
+      campaign: startExecution,
+    },
+  },
   'tend-incidents': {
     uses: {
       table: [...incidentTable, ...query],
@@ -305,6 +328,7 @@ export const grants = {
       slackSecrets: readSecret,
       incidentsQueue: send,
       escalation: startExecution,
+      campaign: startExecution,
     },
     variables: ['PUBLIC_URL'],
   },

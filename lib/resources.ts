@@ -19,6 +19,7 @@ export const resourceNames = [
   'eventsQueue',
   'incidentsQueue',
   'escalation',
+  'campaign',
   'schedules',
   'schedulerRole',
   'alarmTags',

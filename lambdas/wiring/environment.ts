@@ -17,6 +17,8 @@ export const tableVariables = { TABLE_NAME: z.string().min(1), KMS_KEY_ARN: z.st
 export const intakeVariables = { INTAKE_EXPRESS_URL: z.url(), INTAKE_BULK_URL: z.url() };
 /** The state machine that drives incidents, and the queue of those who look after them. */
 export const escalationVariables = { ESCALATION_ARN: z.string().min(1) };
+/** The state machine that drives campaigns. */
+export const campaignVariables = { CAMPAIGN_ARN: z.string().min(1) };
 export const incidentsVariables = { INCIDENTS_URL: z.url() };
 export const linkVariables = { LINK_KEY_SECRET: z.string().min(1), PUBLIC_URL: z.url() };
 export const secretVariables = { SECRETS_PREFIX: z.string().min(1) };

@@ -8,6 +8,7 @@ import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunc
 import { Construct } from 'constructs';
 import { incidentEventKey } from '../../lambdas/adapters/dynamo/keys.ts';
 import { metricNames, metricNamespace } from '../../lambdas/contracts/metrics.ts';
+import { runtimeStatements } from '../constructs/driving-machine.ts';
 import { NodeFunction } from '../constructs/node-function.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import { readStream } from '../constructs/stream-reader.ts';
@@ -134,24 +135,3 @@ export class Escalation extends Construct {
     });
   }
 }
-
-/** Tracing, and the delivery of logs, neither of which knows resources ("CloudWatch Logs", Step Functions Developer Guide). */
-const runtimeStatements = (): PolicyStatement[] => [
-  new PolicyStatement({
-    actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'xray:GetSamplingRules', 'xray:GetSamplingTargets'],
-    resources: ['*'],
-  }),
-  new PolicyStatement({
-    actions: [
-      'logs:CreateLogDelivery',
-      'logs:GetLogDelivery',
-      'logs:UpdateLogDelivery',
-      'logs:DeleteLogDelivery',
-      'logs:ListLogDeliveries',
-      'logs:PutResourcePolicy',
-      'logs:DescribeResourcePolicies',
-      'logs:DescribeLogGroups',
-    ],
-    resources: ['*'],
-  }),
-];

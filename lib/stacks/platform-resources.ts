@@ -4,6 +4,7 @@ import { Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { channelNames } from '../../lambdas/core/channel/channels.ts';
+import { campaignArn } from '../capabilities/campaign-name.ts';
 import { escalationArn } from '../capabilities/escalation-name.ts';
 import type { LanePair, Lanes } from '../capabilities/lanes.ts';
 import { configurationSetPrefix } from '../capabilities/mail.ts';
@@ -57,6 +58,7 @@ export function platformResources(props: PlatformResourcesProps): Resources {
       { SCHEDULER_ROLE_ARN: recurring.role.roleArn },
       { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
     ),
+    campaign: on([campaignArn(environment)], { CAMPAIGN_ARN: campaignArn(environment) }),
     linkKey: on([linkKey.secretArn], { LINK_KEY_SECRET: `${secretsPrefix(environment)}/platform/link-key` }),
     fcmSecrets: tenantSecrets(environment, 'fcm', endpoints.push),
     slackSecrets: tenantSecrets(environment, 'slack', endpoints.slack),

@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmTopic } from '../capabilities/alarm-topic.ts';
+import { Campaigns } from '../capabilities/campaigns.ts';
 import { Delivery } from '../capabilities/delivery.ts';
 import { Escalation } from '../capabilities/escalation.ts';
 import { Events } from '../capabilities/events.ts';
@@ -68,6 +69,7 @@ export class PlatformStack extends Stack {
     new Feedback(this, 'Feedback', { surroundings, queue: lanes.feedback, smsDeliveryRole: deliveryRole });
     new Events(this, 'Events', { surroundings, queue: lanes.events, key: storageKey });
     new Escalation(this, 'Escalation', { surroundings, table, incidents: lanes.incidents });
+    new Campaigns(this, 'Campaigns', { surroundings });
     new Insight(this, 'Insight', { surroundings, table });
     new Observability(this, 'Observability', { surroundings, lanes, api: door.api, tableName: table.tableName });
   }

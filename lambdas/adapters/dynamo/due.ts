@@ -20,6 +20,7 @@ import { getAll } from './batches.ts';
 import type { Table } from './client.ts';
 import {
   bodyKey,
+  campaignRunKey,
   deliveryKey,
   dueBucket,
   dueKey,
@@ -73,6 +74,8 @@ interface Filed {
 
 function toFiled(item: Exclude<DueItem, { kind: 'unreadable' }>): Filed {
   if (item.kind === 'incident') return { key: incidentKey(item.tenant, item.incidentId, 'HEAD'), id: item.incidentId };
+  if (item.kind === 'campaign')
+    return { key: campaignRunKey(item.tenant, item.key, item.run, 'HEAD'), id: `${item.key}#${item.run}` };
   if (item.kind === 'heartbeat')
     return { key: heartbeatKey(item.tenant, item.key), id: item.key, dueAt: item.deadline };
   if (item.kind === 'body' || item.kind === 'head') {
@@ -144,7 +147,7 @@ async function pageOf(table: Table, bucket: string, after: ShardPlace | undefine
 
 function toDueItem({ dueAt, ...key }: z.output<typeof filedSchema>): DueItem {
   const tended = parseTendedKey(key);
-  if (tended !== undefined) return tended.kind === 'incident' ? tended : { ...tended, deadline: dueAt };
+  if (tended !== undefined) return tended.kind === 'heartbeat' ? { ...tended, deadline: dueAt } : tended;
   const named = parseNotificationKey(key);
   if (named === undefined) return { kind: 'unreadable', key: `${key.pk} ${key.sk}` };
   if (named.part === undefined) return { kind: named.kind, tenant: named.tenant, notificationId: named.notificationId };

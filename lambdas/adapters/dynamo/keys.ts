@@ -142,6 +142,11 @@ export const heartbeatEntryKey = (tenant: string, key: string): ItemKey => ({
 });
 export const heartbeatCountKey = (tenant: string): ItemKey => ({ pk: `${scope(tenant)}#HB`, sk: 'COUNT' });
 
+/** What was found out about a content, by a digest of its words under the tenant's key. */
+export const enrichmentKey = (tenant: string, digest: string): ItemKey => ({
+  pk: `${scope(tenant)}#EN#${digest}`,
+  sk: 'ENRICHMENT',
+});
 /** An item of counters, by the name that the tallier gives it. */
 export const counterKey = (tenant: string, name: string): ItemKey => ({
   pk: `${scope(tenant)}#X#${name}`,
@@ -203,6 +208,16 @@ export const campaignBucketKey = (
   pk: `${campaignRunPartition(tenant, key, run)}#${bucket}`,
   sk: String(page).padStart(8, '0'),
 });
+
+/** What waits to be told of together: all that is open for a person, a channel and a digest key, where each message is, what was closed. */
+type DigestScope = { readonly tenant: string; readonly owner: string };
+const digestPartition = ({ tenant, owner }: DigestScope): string => `${scope(tenant)}#DG#${owner}`;
+export const digestOpenKey = (of: DigestScope): ItemKey => ({ pk: digestPartition(of), sk: 'OPEN' });
+export const digestPlaceKey = (
+  of: DigestScope,
+  { notificationId, step }: { readonly notificationId: string; readonly step: number },
+): ItemKey => ({ pk: digestPartition(of), sk: `M#${notificationId}#${step}` });
+export const digestClosedKey = (of: DigestScope, id: string): ItemKey => ({ pk: digestPartition(of), sk: `W#${id}` });
 
 /** Index `list`: a tenant's notifications by day (UTC) over 16 shards, newest readable first. */
 export const listKey = (tenant: string, acceptedAt: number, notificationId: string, shard: number) => ({
@@ -279,6 +294,14 @@ export function parseTendedKey({
   if (tenant === undefined || name === undefined) return undefined;
   if (family === 'I' && sk === 'HEAD') return { kind: 'incident', tenant, incidentId: name };
   return family === 'H' && sk === 'HEARTBEAT' ? { kind: 'heartbeat', tenant, key: name } : undefined;
+}
+
+/** Which digest a key names: what is open of an owner, or one that was closed; undefined for any other key. */
+export function parseDigestKey({ pk, sk }: ItemKey): (DigestScope & { readonly id?: string }) | undefined {
+  const [, tenant, owner] = /^T#([^#]+)#DG#([^#]+)$/.exec(pk) ?? [];
+  if (tenant === undefined || owner === undefined) return undefined;
+  if (sk === 'OPEN') return { tenant, owner };
+  return sk.startsWith('W#') ? { tenant, owner, id: sk.slice(2) } : undefined;
 }
 
 /** Where the sweep of the due index stands. */

@@ -23,6 +23,7 @@ export const createIncidentsQueue = (client: SQSClient, url: string, clock: Cloc
 
 function messageOf(tending: Tending): { readonly body: IncidentMessage; readonly at: Instant | undefined } {
   if (tending.kind === 'heartbeat') return { body: tending, at: tending.deadline };
+  if (tending.kind === 'campaign') return { body: tending, at: undefined };
   const { at, ...body } = tending;
   return { body, at };
 }

@@ -1,5 +1,6 @@
 import type { Scope } from '../../core/access/roles.ts';
 import { accessRoutes } from './routes/access.ts';
+import { campaignRoutes } from './routes/campaigns.ts';
 import { categoryRoutes } from './routes/categories.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -28,6 +29,7 @@ export const routes = {
   ...eventRoutes,
   ...heartbeatRoutes,
   ...recurringRoutes,
+  ...campaignRoutes,
   ...healthRoutes,
 } as const satisfies Record<string, Route>;
 

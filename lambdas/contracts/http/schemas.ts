@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { campaignSchema } from '../../core/campaign/request.ts';
 import { escalationPolicySchema } from '../../core/escalation/policy.ts';
 import { eventRequestSchema } from '../../core/event/event.ts';
 import { heartbeatRequestSchema } from '../../core/heartbeat/request.ts';
@@ -9,6 +10,7 @@ import { scheduleSchema } from '../../core/oncall/schedule.ts';
 import { recurringRequestSchema } from '../../core/recurring/request.ts';
 import { ruleSchema } from '../../core/rule/rule.ts';
 import { templateDocumentSchema } from '../../core/template/stored/document.ts';
+import { runQuerySchema } from './campaigns.ts';
 import { putCategorySchema, putDeliveryPolicySchema } from './categories.ts';
 import {
   acknowledgeIncidentSchema,
@@ -138,6 +140,16 @@ export const routeSchemas = {
   getTemplateVersion: { success: 200 },
   publishTemplate: { body: publishTemplateSchema, success: 200 },
   previewTemplate: { body: previewTemplateSchema, success: 200 },
+  listCampaigns: { query: listQuerySchema, success: 200 },
+  getCampaign: { success: 200 },
+  putCampaign: { body: campaignSchema, success: 200 },
+  deleteCampaign: { success: 204 },
+  startCampaign: { success: 202 },
+  pauseCampaign: { success: 200 },
+  resumeCampaign: { success: 200 },
+  cancelCampaign: { success: 202 },
+  readCampaignProgress: { query: runQuerySchema, success: 200 },
+  readCampaignResults: { query: runQuerySchema, success: 200 },
   listWebhookKeys: { query: listQuerySchema, success: 200 },
   showUnsubscribe: { success: 200, html: true },
   unsubscribe: { success: 200, html: true },

@@ -16,6 +16,8 @@ export const incidentMessageSchema = z.discriminatedUnion('kind', [
   }),
   /** Look whether a heartbeat came in time. */
   z.object({ kind: z.literal('heartbeat'), tenant: z.string(), key: z.string(), deadline: z.number() }),
+  /** Look whether a run of a campaign still moves, and drive it again where it stands still. */
+  z.object({ kind: z.literal('campaign'), tenant: z.string(), key: z.string(), run: z.number() }),
 ]);
 export type IncidentMessage = z.output<typeof incidentMessageSchema>;
 

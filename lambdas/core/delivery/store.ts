@@ -67,6 +67,8 @@ export type DueItem =
   | { readonly kind: 'incident'; readonly tenant: string; readonly incidentId: string }
   /** Looked at whether it beat by the deadline, which may have passed by now. */
   | { readonly kind: 'heartbeat'; readonly tenant: string; readonly key: string; readonly deadline: Instant }
+  /** Looked at whether it still moves. */
+  | { readonly kind: 'campaign'; readonly tenant: string; readonly key: string; readonly run: number }
   /** Filed, but of no known kind; the key is for the person who looks into it. */
   | { readonly kind: 'unreadable'; readonly key: string };
 

@@ -13,11 +13,12 @@ export interface RefreshedSoFar {
   readonly standing: string;
 }
 
-/** Something that incidents need looked after, now or at a time within a queue's reach. */
+/** Something that incidents, heartbeats or campaigns need looked after, now or at a time within a queue's reach. */
 export type Tending =
   | { readonly kind: 'watch'; readonly tenant: string; readonly incidentId: string; readonly at?: Instant }
   | ({ readonly kind: 'refresh'; readonly at?: Instant } & Refresh)
-  | { readonly kind: 'heartbeat'; readonly tenant: string; readonly key: string; readonly deadline: Instant };
+  | { readonly kind: 'heartbeat'; readonly tenant: string; readonly key: string; readonly deadline: Instant }
+  | { readonly kind: 'campaign'; readonly tenant: string; readonly key: string; readonly run: number };
 
 /** The queue of those who look after incidents. Throws where it did not take one. */
 export interface IncidentsQueue {

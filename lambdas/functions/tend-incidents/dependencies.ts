@@ -1,4 +1,5 @@
 import { createAudienceStore } from '../../adapters/dynamo/audiences.ts';
+import { createRunStore } from '../../adapters/dynamo/campaign-runs.ts';
 import { createConversationStore } from '../../adapters/dynamo/conversations.ts';
 import { createHeartbeatStore } from '../../adapters/dynamo/heartbeats.ts';
 import { createIncidentStore } from '../../adapters/dynamo/incidents.ts';
@@ -10,6 +11,7 @@ import { createSecretReader } from '../../adapters/secrets/reader.ts';
 import { createSlackEditor } from '../../adapters/slack/editor.ts';
 import { openSqs } from '../../adapters/sqs/client.ts';
 import { createIncidentsQueue } from '../../adapters/sqs/incidents.ts';
+import { createCampaignExecutions } from '../../adapters/states/campaign-executions.ts';
 import { openStates } from '../../adapters/states/client.ts';
 import { createExecutions } from '../../adapters/states/executions.ts';
 import { markdownToBlocks } from '../../core/template/content/slack/markdown-to-blocks.ts';
@@ -30,6 +32,7 @@ export function openDependencies(): TendDependencies {
   const environment = parseEnvironment(environmentSchema);
   const { table, sealer, tenants } = openStores(environment);
   const client = openSecrets();
+  const states = openStates();
   const secrets = createSecretReader({
     client,
     prefix: environment.SECRETS_PREFIX,
@@ -53,7 +56,11 @@ export function openDependencies(): TendDependencies {
     policies: createPolicyStore(table, sealer),
     heartbeats: createHeartbeatStore(table, sealer),
     queue: createIncidentsQueue(openSqs(), environment.INCIDENTS_URL, systemClock),
-    executions: createExecutions(openStates(), environment.ESCALATION_ARN),
+    executions: createExecutions(states, environment.ESCALATION_ARN),
+    campaigns: {
+      runs: createRunStore(table, sealer, systemClock),
+      executions: createCampaignExecutions(states, environment.CAMPAIGN_ARN),
+    },
     clock: systemClock,
     log: openLog('tend-incidents'),
   };

@@ -1,9 +1,16 @@
 import * as z from 'zod';
-import { escalationVariables, linkVariables, secretVariables, tableVariables } from '../../wiring/environment.ts';
+import {
+  campaignVariables,
+  escalationVariables,
+  linkVariables,
+  secretVariables,
+  tableVariables,
+} from '../../wiring/environment.ts';
 
 export const environmentSchema = z.object({
   ...tableVariables,
   ...escalationVariables,
+  ...campaignVariables,
   INCIDENTS_URL: z.url(),
   ...linkVariables,
   ...secretVariables,

@@ -35,7 +35,7 @@ export async function drivePage(
   const messages = page.filter((item) => item.kind === 'delivery' || item.kind === 'ledger');
   const bodies = page.filter((item) => item.kind === 'body');
   const heads = page.filter((item) => item.kind === 'head');
-  const tended = page.filter((item) => item.kind === 'incident' || item.kind === 'heartbeat');
+  const tended = page.filter((item) => isTended(item));
   const strange = page.filter((item) => item.kind === 'unreadable');
   for (const { key } of strange) deps.log.write('DUE_ITEM_UNREADABLE', { kind: 'unknown', key });
   const left = [
@@ -77,19 +77,20 @@ async function driveHeads(
 }
 
 /**
- * Incidents and heartbeats wait behind nothing: an incident that stands still is more urgent than any backlog. A message may end
+ * Incidents, heartbeats and campaigns wait behind nothing: an incident that stands still is more urgent than any backlog. A message may end
  * among the dead letters (a table that is down for an hour), so the sweep comes by again until whoever looks files the thing
  * elsewhere, or takes it out.
  */
-async function driveTended(
-  deps: DriveDependencies,
-  items: readonly Filed<'incident' | 'heartbeat'>[],
-): Promise<number> {
+async function driveTended(deps: DriveDependencies, items: readonly Filed<TendedKind>[]): Promise<number> {
   if (items.length === 0) return 0;
   const taken = await isTaken(deps, () => deps.incidents.tendAll(items.map(toTending)));
   await comeAgain(deps, items, taken ? postponeMs : 0);
   return taken ? 0 : items.length;
 }
 
-const toTending = (item: Filed<'incident' | 'heartbeat'>): Tending =>
-  item.kind === 'incident' ? { ...item, kind: 'watch' } : item;
+type TendedKind = 'incident' | 'heartbeat' | 'campaign';
+
+const isTended = (item: DueItem): item is Filed<TendedKind> =>
+  item.kind === 'incident' || item.kind === 'heartbeat' || item.kind === 'campaign';
+
+const toTending = (item: Filed<TendedKind>): Tending => (item.kind === 'incident' ? { ...item, kind: 'watch' } : item);

@@ -70,7 +70,8 @@ const pageSize = 2;
 
 function refOf(item: DueItem): NotificationRef {
   if (item.kind === 'unreadable') throw new Error('nothing in memory is unreadable');
-  if (item.kind === 'incident' || item.kind === 'heartbeat') throw new Error('this memory holds notifications alone');
+  if (item.kind === 'incident' || item.kind === 'heartbeat' || item.kind === 'campaign')
+    throw new Error('this memory holds notifications alone');
   return item.kind === 'body' || item.kind === 'head' ? item : item.ref;
 }
 
