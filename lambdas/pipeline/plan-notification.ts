@@ -1,4 +1,5 @@
 import type { Log } from '../contracts/log.ts';
+import type { CategoryReader, TenantReach } from '../core/category/store.ts';
 import type { Delivery } from '../core/delivery/delivery.ts';
 import { ridesOnQueue } from '../core/delivery/due.ts';
 import { widestSpread } from '../core/delivery/id.ts';
@@ -10,19 +11,26 @@ import type { DeliveryRecord, NotificationStore } from '../core/notification/sto
 import { addressesOf } from '../core/planning/candidates.ts';
 import { dedupClaims } from '../core/planning/dedup.ts';
 import type { PlanFacts } from '../core/planning/facts.ts';
-import { type Plan, plan } from '../core/planning/plan.ts';
+import type { Plan } from '../core/planning/plan.ts';
 import type { Clock } from '../core/ports.ts';
 import type { SuppressionStore } from '../core/suppression/store.ts';
 import type { TenantStore } from '../core/tenant/store.ts';
 import { secondMs } from '../core/time.ts';
+import { type DecideDependencies, decidePlan } from './decide-plan.ts';
 import { type EndDependencies, endDeliveries } from './end-deliveries.ts';
 import { TenantGoneError } from './errors.ts';
 import { type AudienceDependencies, findAudience } from './find-audience.ts';
+import { type EngagementDependencies, findEngagement } from './find-engagement.ts';
 
-export interface PlanDependencies extends EndDependencies, AudienceDependencies {
+export interface PlanDependencies
+  extends EndDependencies,
+    AudienceDependencies,
+    EngagementDependencies,
+    DecideDependencies {
   readonly notifications: NotificationStore;
   readonly tenants: TenantStore;
   readonly suppressions: SuppressionStore;
+  readonly categories: Pick<CategoryReader, 'get'>;
   readonly plans: PlanStore;
   readonly channels: ChannelQueues;
   readonly clock: Clock;
@@ -35,15 +43,15 @@ export interface PlanDependencies extends EndDependencies, AudienceDependencies 
  */
 export async function planNotification(deps: PlanDependencies, tenant: string, notificationId: string): Promise<void> {
   if ((await deps.tenants.get(tenant)) === undefined) return closeUnread(deps, tenant, notificationId);
-  const { body, head } = await deps.notifications.load(tenant, notificationId);
+  const { body, head, reach } = await deps.notifications.load(tenant, notificationId);
   if (body === undefined) {
     deps.log.write('BODY_GONE', { tenant, notificationId });
     return;
   }
   if (head !== undefined) return stopWhatWasPlanned(deps, head);
   const { audience, written } = await findAudience(deps, body, isFirstTry(deps, body));
-  const facts = await gatherFacts(deps, body, audience);
-  const planned = await keepWhatStands(deps, body, plan(facts, body.acceptedAt), written);
+  const facts = await gatherFacts(deps, body, audience, reach);
+  const planned = await keepWhatStands(deps, body, await decidePlan(deps, facts), written);
   await writeAndEnqueue(deps, planned);
   const now = deps.clock.now();
   const standing = await deps.plans.markPlanned(headOf(body, planned, now), firstLook(planned, now));
@@ -104,14 +112,27 @@ async function gatherFacts(
   deps: PlanDependencies,
   body: NotificationBody,
   audience: PlanFacts['audience'],
+  reach: TenantReach | undefined,
 ): Promise<PlanFacts> {
   const tenant = await deps.tenants.get(body.tenant);
   if (tenant === undefined) throw new TenantGoneError(body.tenant);
-  const [suppressions, duplicates] = await Promise.all([
+  const { categories = 0, policy } = reach ?? {};
+  const [suppressions, duplicates, category, reading] = await Promise.all([
     deps.suppressions.lookup(body.tenant, addressesOf(body.request, audience.people)),
     deps.plans.claimOriginals(body, dedupClaims(body.request, audience.people), tenant.settings.dedupWindowMs),
+    // Most tenants have none, and are spared the reading.
+    categories === 0 ? undefined : deps.categories.get(body.tenant, body.request.category),
+    findEngagement(deps, { body, audience }),
   ]);
-  return { body, audience, settings: tenant.settings, suppressions, duplicates };
+  return {
+    body,
+    audience,
+    settings: { ...tenant.settings, ...(policy === undefined ? {} : { policy }) },
+    suppressions,
+    duplicates,
+    ...(category === undefined ? {} : { category }),
+    ...reading,
+  };
 }
 
 async function writeAndEnqueue(deps: PlanDependencies, { deliveries }: Plan): Promise<void> {

@@ -8,9 +8,10 @@ import type { DeliveryRecord, NotificationStore } from '../../core/notification/
 import type { Sealer } from '../../core/ports.ts';
 import { getAll } from './batches.ts';
 import { bodyToItem, isNotificationBody, itemToBody } from './bodies.ts';
+import { itemToReach } from './category-items.ts';
 import type { Table } from './client.ts';
 import { itemToHead } from './heads.ts';
-import { bodyKey, deliveryPartition, headKey } from './keys.ts';
+import { bodyKey, deliveryPartition, headKey, reachKey } from './keys.ts';
 import { parseLedger } from './ledgers.ts';
 import { listKeys } from './notification-list.ts';
 import { expiresAtSeconds } from './ttl.ts';
@@ -55,12 +56,14 @@ export function createNotificationStore(table: Table, sealer: Sealer): Notificat
     },
     head: async (tenant, id) => itemToHead(await get(headKey(tenant, id))),
     async load(tenant, id) {
-      const items = await getAll(table, [bodyKey(tenant, id), headKey(tenant, id)]);
+      const items = await getAll(table, [bodyKey(tenant, id), headKey(tenant, id), reachKey(tenant)]);
+      const said = items.find(({ sk }) => sk === reachKey(tenant).sk);
       const head = itemToHead(items.find(({ sk }) => sk === headKey(tenant, id).sk));
       const item = items.find(({ sk }) => sk === bodyKey(tenant, id).sk);
       return {
         ...(item === undefined || !isNotificationBody(item) ? {} : { body: await itemToBody(item, sealer) }),
         ...(head === undefined ? {} : { head }),
+        ...(said === undefined ? {} : { reach: itemToReach(said) }),
       };
     },
     async heads(tenant, ids) {

@@ -3,7 +3,7 @@ import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/l
 import type { Sealer } from '../../core/ports.ts';
 import { rolesOf } from '../../core/recipient/person.ts';
 import type { Table } from './client.ts';
-import { recipientKey, roleKey } from './keys.ts';
+import { recipientKey, roleKey, sendsKey } from './keys.ts';
 import { type RecipientItem, recipientToItem } from './recipient-items.ts';
 
 type Member = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -41,10 +41,11 @@ export async function writeRecipient(
   ]);
 }
 
-/** Takes a person away with the roles and the key; false where another writer was faster. */
+/** Takes a person away with the roles, the key and what caps counted; false where another writer was faster. */
 export const eraseRecipient = (table: Table, tenant: string, before: RecipientItem): Promise<boolean> =>
   transactRecipient(table, [
     { Delete: { TableName: table.name, Key: recipientKey(tenant, before.id), ...stillAt(before) } },
+    { Delete: { TableName: table.name, Key: sendsKey(tenant, before.id) } },
     ...rolesOf(before.fields).map((role) => ({
       Delete: { TableName: table.name, Key: roleKey(tenant, role, before.id) },
     })),

@@ -4,10 +4,16 @@ import { openSpans } from '../oncall/open-spans.ts';
 import { dayMs, type Instant } from '../time.ts';
 
 /** Hours in which messages go out. Every day, where no days are named. */
-export const sendWindowSchema = z.preprocess(
-  (window) => (typeof window === 'object' && window !== null ? { days: dayNames, ...window } : window),
-  hoursWindowSchema,
-);
+export const sendWindowSchema = z
+  .strictObject({
+    days: hoursWindowSchema.shape.days.default([...dayNames]),
+    from: hoursWindowSchema.shape.from,
+    to: hoursWindowSchema.shape.to,
+  })
+  .refine(({ from, to }) => from !== to, {
+    path: ['to'],
+    message: 'must differ from "from"; a whole day is from "00:00" to "24:00"',
+  });
 
 /** Windows come again every week; one day more for what a change of clocks moves. */
 const lookAheadMs = 8 * dayMs;

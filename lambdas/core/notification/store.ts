@@ -1,3 +1,4 @@
+import type { TenantReach } from '../category/store.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Ledger } from '../delivery/ledger.ts';
 import type { Instant } from '../time.ts';
@@ -39,8 +40,11 @@ export interface NotificationStore {
   /** The bodies of several, in any order, in as few calls as can be; what is gone is left out. */
   bodies(refs: readonly { readonly tenant: string; readonly id: string }[]): Promise<readonly NotificationBody[]>;
   head(tenant: string, id: string): Promise<NotificationHead | undefined>;
-  /** Body and head in one call. */
-  load(tenant: string, id: string): Promise<{ readonly body?: NotificationBody; readonly head?: NotificationHead }>;
+  /** Body, head and what the tenant says of reaching people, in one call. */
+  load(
+    tenant: string,
+    id: string,
+  ): Promise<{ readonly body?: NotificationBody; readonly head?: NotificationHead; readonly reach?: TenantReach }>;
   heads(tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, NotificationHead>>;
   list(tenant: string, query: ListQuery): Promise<ListPage>;
   /** Marks it canceled unless it has ended; repeating is harmless. */

@@ -1,6 +1,7 @@
 import type { Category } from '../category/category.ts';
 import type { Engagement } from '../insight/engagement.ts';
 import type { NotificationBody } from '../notification/notification.ts';
+import type { NotificationRequest } from '../notification/request.ts';
 import type { Suppression } from '../suppression/store.ts';
 import type { TenantSettings } from '../tenant/tenant.ts';
 import type { Audience } from './audience.ts';
@@ -21,6 +22,8 @@ export interface PlanFacts {
   readonly category?: Category;
   /** What is known of the reading of those whose best time is asked for, by recipient id. */
   readonly engagement?: ReadonlyMap<string, Engagement>;
+  /** What is known of all the tenant's people together, where anybody's best time is asked for. */
+  readonly tenantEngagement?: Engagement;
   /** Who had as much of late as they may get, as `capKey` writes them. */
   readonly capped?: ReadonlySet<string>;
   /** The digest that takes a message in, by candidate, as `digestKey` writes it. */
@@ -29,9 +32,11 @@ export interface PlanFacts {
 
 export const addressKey = (channel: string, address: string): string => `${channel}#${address}`;
 
-/** What counts once against a person's cap: several devices are one message. */
-export const capKey = ({ recipientId, step }: Pick<Candidate, 'recipientId' | 'step'>): string =>
-  `${step}#${recipientId}`;
+/** What counts once against a person's caps: several devices are one message, and so is a chain of fallbacks. */
+export const capKey = (
+  { recipientId, step }: Pick<Candidate, 'recipientId' | 'step'>,
+  routing: NotificationRequest['routing'],
+): string => `${routing === 'fallback' ? 'chain' : step}#${recipientId}`;
 
 /** What goes into a digest as one: several devices are one message. */
 export const digestKey = ({ recipientId, step }: Pick<Candidate, 'recipientId' | 'step'>): string =>

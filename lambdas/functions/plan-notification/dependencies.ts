@@ -1,10 +1,14 @@
 import { createAudienceStore } from '../../adapters/dynamo/audiences.ts';
+import { createCapStore } from '../../adapters/dynamo/caps.ts';
+import { createCategoryStore } from '../../adapters/dynamo/categories.ts';
+import { createEngagementStore } from '../../adapters/dynamo/engagement.ts';
 import { createLedgerStore } from '../../adapters/dynamo/ledgers.ts';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
 import { createPlanStore } from '../../adapters/dynamo/plans.ts';
 import { createRecipientStore } from '../../adapters/dynamo/recipients.ts';
 import { createRecurringReader } from '../../adapters/dynamo/recurring-items.ts';
 import { createSegmentStore } from '../../adapters/dynamo/segments.ts';
+import { createCounterStore } from '../../adapters/dynamo/tallies.ts';
 import { createChannelQueues } from '../../adapters/sqs/channels.ts';
 import { openSqs } from '../../adapters/sqs/client.ts';
 import { systemClock } from '../../framework/clock.ts';
@@ -30,6 +34,9 @@ export function openDependencies(): IntakeDependencies {
     segments: createSegmentStore(table, sealer),
     members: openSegmentMembers(stores),
     audiences: createAudienceStore(table, sealer),
+    categories: createCategoryStore(table),
+    caps: createCapStore(table),
+    engagement: createEngagementStore(createCounterStore(table, systemClock)),
     recurring: createRecurringReader(table, sealer),
     plans: createPlanStore(table, sealer),
     ledgers: createLedgerStore(table),

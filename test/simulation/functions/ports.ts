@@ -2,10 +2,11 @@ import type { Process } from '../machine/process.ts';
 import { createChannelQueues, createIntake } from '../queues/ports.ts';
 import { perhaps } from '../sabotage.ts';
 import { createAudiences } from '../stores/audiences.ts';
+import { createCaps } from '../stores/caps.ts';
 import { createDirectory, createMembers, createRecipients, createSegments } from '../stores/directory.ts';
 import { createDue } from '../stores/due.ts';
 import { createLedgers } from '../stores/ledgers.ts';
-import { createNotifications } from '../stores/notifications.ts';
+import { createNotifications, NotSimulatedError } from '../stores/notifications.ts';
 import { createSuppressions, createTenants } from '../stores/people.ts';
 import { createPlans } from '../stores/plans.ts';
 import type { Context } from './context.ts';
@@ -25,6 +26,12 @@ export function openPorts(context: Context, process: Process) {
     directory: createDirectory(access),
     segments: createSegments(access),
     members: createMembers(access),
+    caps: createCaps(access),
+    categories: { get: () => Promise.reject(new NotSimulatedError('categories.get')) },
+    engagement: {
+      ofRecipients: () => Promise.reject(new NotSimulatedError('engagement.ofRecipients')),
+      ofTenant: () => Promise.reject(new NotSimulatedError('engagement.ofTenant')),
+    },
     audiences: perhaps(createAudiences(access), sabotage.audiences),
     channels: perhaps(createChannelQueues(process, context.queues()), sabotage.channels),
     intake: createIntake(process, context.queues()),

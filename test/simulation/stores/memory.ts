@@ -4,6 +4,7 @@ import type { DueItem, LedgerRef, SweepCursor } from '../../../lambdas/core/deli
 import type { NotificationBody, NotificationHead } from '../../../lambdas/core/notification/notification.ts';
 import type { DeliveryRecord } from '../../../lambdas/core/notification/store.ts';
 import type { PinnedAudience } from '../../../lambdas/core/planning/audience-store.ts';
+import type { Sends } from '../../../lambdas/core/preference/sends.ts';
 import type { Suppression } from '../../../lambdas/core/suppression/store.ts';
 import type { Tenant } from '../../../lambdas/core/tenant/tenant.ts';
 import { minuteMs } from '../../../lambdas/core/time.ts';
@@ -40,6 +41,8 @@ export class Memory {
   readonly byProviderId = new Map<string, { readonly ref: LedgerRef; readonly visibleFrom: number }>();
   readonly claims = new Map<string, { readonly notificationId: string; readonly until: number }>();
   readonly suppressions = new Map<string, Suppression>();
+  /** What caps count, by person. */
+  readonly sends = new Map<string, Sends>();
   /** Immutable once stored, by notification. */
   readonly audiences = new Map<string, PinnedAudience>();
   readonly #filed = new Map<string, Filed>();

@@ -1,3 +1,5 @@
+import { nextBestTime } from '../../insight/best-send-time.ts';
+import type { ChannelRequest } from '../../notification/request.ts';
 import { instantOf, wallTimeAt } from '../../oncall/zone.ts';
 import { dayMs, type Instant, minuteMs } from '../../time.ts';
 import type { PlacedCandidate } from '../candidates.ts';
@@ -7,28 +9,38 @@ import type { HoldRule } from './rule.ts';
 
 /** A message that may wait for it goes out at the time of day that suits the person best, within a day. */
 export const bestSendTime: HoldRule = (candidate, facts, dueAt) => {
-  if (!isForPerson(candidate) || !mayWait(candidate, facts)) return undefined;
-  const time =
-    facts.body.about?.campaign?.localTime ?? facts.category?.policy.bestSendTime ?? facts.settings.policy?.bestSendTime;
-  if (time === undefined) return undefined;
-  const until = nextTime(time, candidate.timezone, dueAt);
-  return until <= dueAt ? undefined : { kind: 'hold', until };
+  if (!isForPerson(candidate) || !mayWait(candidate.channel, facts)) return undefined;
+  const until = learnedTime(candidate, facts, dueAt) ?? usualTime(candidate, facts, dueAt);
+  return until === undefined || until <= dueAt ? undefined : { kind: 'hold', until };
 };
 
 /** Somebody asked for it, nobody forbade it, and it is not pressing. */
-function mayWait({ channel }: PlacedCandidate, { body: { request, about } }: PlanFacts): boolean {
+export function mayWait(channel: ChannelRequest, { body: { request, about } }: Pick<PlanFacts, 'body'>): boolean {
   const isAskedFor =
     about?.campaign?.localTime !== undefined ||
     ('sendTimeOptimization' in channel.config && channel.config.sendTimeOptimization);
   const isPressing = request.priority === 'critical' || request.priority === 'high';
-  return isAskedFor && !isPressing && request.options.optimization !== false;
+  return isAskedFor && !isPressing && !channel.immediate && request.options.optimization !== false;
 }
 
-/** When the clocks of the zone next show the time of day. */
-function nextTime(time: string, timezone: string, at: Instant): Instant {
-  const wall = wallTimeAt(timezone, at);
+/** When the person, else everybody, reads most; undefined until there is history, and where that is more than a day ahead. */
+function learnedTime(candidate: PlacedCandidate, facts: PlanFacts, dueAt: Instant): Instant | undefined {
+  const reading = {
+    channel: candidate.channel.type,
+    recipient: facts.engagement?.get(candidate.recipientId),
+    tenant: facts.tenantEngagement,
+  };
+  const best = nextBestTime(reading, candidate.timezone, dueAt);
+  return best === undefined || best.at > dueAt + dayMs ? undefined : best.at;
+}
+
+/** The time of day that the campaign, else the category, else the tenant named. */
+function usualTime({ timezone }: PlacedCandidate, facts: PlanFacts, dueAt: Instant): Instant | undefined {
+  const { body, category, settings } = facts;
+  const time = body.about?.campaign?.localTime ?? category?.policy.bestSendTime ?? settings.policy?.bestSendTime;
+  if (time === undefined) return undefined;
   const sinceMidnightMs = (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * minuteMs;
-  const today = Math.floor(wall / dayMs) * dayMs + sinceMidnightMs;
+  const today = Math.floor(wallTimeAt(timezone, dueAt) / dayMs) * dayMs + sinceMidnightMs;
   const next = instantOf(timezone, today);
-  return next >= at ? next : instantOf(timezone, today + dayMs);
+  return next >= dueAt ? next : instantOf(timezone, today + dayMs);
 }
