@@ -12,8 +12,17 @@ export type Happening = Omit<TimelineEvent, 'at' | 'message'> & { readonly at: I
 export function happeningsOf({ delivery, ledger }: DeliveryRecord, plannedAt: Instant): readonly Happening[] {
   const about = { deliveryId: delivery.id, recipientId: delivery.recipientId, channel: delivery.channel };
   const story = ledger === undefined ? [] : storyOf(ledger);
-  return [beginningOf(delivery, plannedAt), ...story].map((happening) => ({ ...happening, ...about }));
+  return [...delaysOf(delivery, plannedAt), beginningOf(delivery, plannedAt), ...story].map((happening) => ({
+    ...happening,
+    ...about,
+  }));
 }
+
+/** What held the message back when it was planned, and what would have, but for its priority. */
+const delaysOf = ({ held = [], passed = [] }: DeliveryRecord['delivery'], at: Instant): readonly Happening[] => [
+  ...held.map(({ rule, until }) => ({ at, type: 'held' as const, rule, until: toRfc3339(until) })),
+  ...passed.map((rule) => ({ at, type: 'passed' as const, rule })),
+];
 
 function beginningOf({ decision, scheduledFor }: DeliveryRecord['delivery'], at: Instant): Happening {
   if (decision.kind === 'drop') return { at, type: decision.status, reason: decision.reason };

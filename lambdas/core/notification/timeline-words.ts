@@ -1,3 +1,5 @@
+import { reasonInWords, ruleInWords } from './timeline-rules.ts';
+
 /** What a sentence may be made of. */
 interface Telling {
   readonly channel?: string;
@@ -9,13 +11,17 @@ interface Telling {
   readonly deliveries?: number;
   readonly name?: string;
   readonly people?: number;
+  readonly rule?: string;
+  readonly until?: string;
 }
 
 const item = ({ channel = 'a', recipientId }: Telling): string =>
   recipientId === undefined || recipientId === '*' ? `${channel} message` : `${channel} message to ${recipientId}`;
 const message = (telling: Telling): string => `The ${item(telling)}`;
 const because = ({ reason, code }: Telling): string => {
-  const why = [...new Set([reason, code])].filter((word) => word !== undefined);
+  const why = [...new Set([reason === undefined ? reason : reasonInWords(reason), code])].filter(
+    (word) => word !== undefined,
+  );
   return why.length === 0 ? '' : `: ${why.join(', ')}`;
 };
 const next = ({ nextAttemptAt }: Telling): string =>
@@ -35,6 +41,9 @@ export const words = {
   'too-many-people': ({ people = 0 }) =>
     `More people were meant than one notification reaches: it goes to the first ${people}`,
   scheduled: (telling) => `${message(telling)} is due at ${telling.scheduledFor ?? 'once'}`,
+  held: (telling) =>
+    `${message(telling)} is held until ${telling.until ?? 'later'}: ${ruleInWords(telling.rule ?? '')}`,
+  passed: (telling) => `${message(telling)} is critical: ${ruleInWords(telling.rule ?? '')} passed by`,
   waiting: (telling) => `${message(telling)} waits until the channel before it is lost`,
   woken: (telling) => `${message(telling)} takes over from the channel before it`,
   sent: (telling) => `${message(telling)} was taken by its provider`,

@@ -20,6 +20,9 @@ export interface TimelineEvent {
   /** A role's or schedule's. */
   readonly name?: string;
   readonly people?: number;
+  /** The rule that held a message back, or that its priority passed by. */
+  readonly rule?: string;
+  readonly until?: string;
 }
 
 /** Everything that happened to a notification, oldest first, derived from what is stored and never stored itself. */

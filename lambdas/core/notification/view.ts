@@ -86,7 +86,11 @@ export function deliveryView(record: DeliveryRecord) {
     events: (ledger?.facts ?? []).map((fact) => ({ ...fact, at: toRfc3339(fact.at) })),
     locale: delivery.locale,
     timezone: delivery.timezone,
+    ...(delivery.variant === undefined ? {} : { variant: delivery.variant }),
     scheduledFor: toRfc3339(delivery.scheduledFor),
+    held: delivery.held?.map(({ rule, until }) => ({ rule, until: toRfc3339(until) })),
+    passed: delivery.passed,
+    mergedInto: delivery.mergedInto,
     nextAttemptAt: timeOf(ledger?.nextAt),
     ...(ledger?.costMicros === undefined ? {} : { costMicros: ledger.costMicros, currency: 'USD' }),
   };

@@ -36,6 +36,34 @@ describe('the timeline', () => {
     ]);
   });
 
+  it('tells what held a message back, until when, and what would have, in words', () => {
+    const held = [
+      { rule: 'best-send-time', until: noon + 60_000 },
+      { rule: 'quiet-hours', until: noon + 120_000 },
+    ];
+    const told = stories(undefined, aDelivery({ held, passed: ['frequency-cap'], scheduledFor: noon + 120_000 }));
+    expect(told.filter(({ type }) => type === 'held' || type === 'passed')).toMatchObject([
+      { rule: 'best-send-time', until: '2026-11-16T12:01:00.000Z' },
+      {
+        rule: 'quiet-hours',
+        until: '2026-11-16T12:02:00.000Z',
+        message: 'The email message to marie is held until 2026-11-16T12:02:00.000Z: quiet hours',
+      },
+      {
+        rule: 'frequency-cap',
+        message: 'The email message to marie is critical: the limit of how many messages the person gets passed by',
+      },
+    ]);
+    expect(told.map(({ type }) => type)).toEqual(['accepted', 'planned', 'held', 'held', 'passed', 'scheduled']);
+  });
+
+  it.each([
+    ['consent-withdrawn', 'The email message to marie was not sent: the person said no to the category'],
+    ['bounced', 'The email message to marie was not sent: bounced'],
+  ])('says of %s why in words, and keeps its name for programs', (reason, message) => {
+    expect(stories(undefined, drop('suppressed', reason)).at(-1)).toMatchObject({ reason, message });
+  });
+
   it.each<[string, Parameters<typeof stories>, readonly string[]]>([
     ['a message that waits its turn', [undefined, aDelivery({ decision: { kind: 'wait' } })], ['waiting']],
     ['a message that nobody has touched', [undefined], ['scheduled']],
