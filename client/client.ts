@@ -7,6 +7,7 @@ import type {
   putPreferencesSchema,
   putRecipientSchema,
 } from '../lambdas/contracts/http/recipients.ts';
+import type { campaignSchema } from '../lambdas/core/campaign/request.ts';
 import type { escalationPolicySchema } from '../lambdas/core/escalation/policy.ts';
 import type { eventRequestSchema } from '../lambdas/core/event/event.ts';
 import type { heartbeatRequestSchema } from '../lambdas/core/heartbeat/request.ts';
@@ -41,6 +42,9 @@ export type DeliveryPolicyInput = z.input<typeof putDeliveryPolicySchema>;
 /** An incident and an escalation policy as a caller writes them. */
 export type IncidentInput = z.input<typeof incidentRequestSchema>;
 export type EscalationPolicyInput = z.input<typeof escalationPolicySchema>;
+
+/** A campaign as a caller writes it. */
+export type CampaignInput = z.input<typeof campaignSchema>;
 
 /** An event, a rule and a heartbeat as a caller writes them. */
 export type EventInput = z.input<typeof eventRequestSchema>;
@@ -166,6 +170,21 @@ export interface CarillonClient {
     put(key: string, rule: RuleInput, options?: Repeatable): Promise<Resource>;
     delete(key: string, options?: Repeatable): Promise<void>;
   };
+  readonly campaigns: {
+    get(key: string): Promise<Resource>;
+    list(query?: Query): Promise<Page>;
+    put(key: string, campaign: CampaignInput, options?: Repeatable): Promise<Resource>;
+    delete(key: string, options?: Repeatable): Promise<void>;
+    /** Starts the next run. */
+    start(key: string, options?: Repeatable): Promise<Resource>;
+    pause(key: string, options?: Repeatable): Promise<Resource>;
+    resume(key: string, options?: Repeatable): Promise<Resource>;
+    /** Stops what has not been sent yet. */
+    cancel(key: string, options?: Repeatable): Promise<Resource>;
+    /** Of the last run, or of the one that the query names. */
+    progress(key: string, query?: Query): Promise<Resource>;
+    results(key: string, query?: Query): Promise<Resource>;
+  };
   readonly heartbeats: {
     get(key: string): Promise<Heartbeat>;
     list(query?: Query): Promise<Page>;
@@ -205,6 +224,9 @@ export function createClient(options: ClientOptions): CarillonClient {
   const policy = (key: string): string => `/v1/escalation-policies/${key}`;
   const incident = (id: string): string => `/v1/incidents/${id}`;
   const rule = (key: string): string => `/v1/rules/${key}`;
+  const campaign = (key: string): string => `/v1/campaigns/${key}`;
+  const runOf = (key: string, deed: string, repeatable?: Repeatable): Promise<Resource> =>
+    call(resourceSchema, 'POST', `${campaign(key)}/${deed}`, { ...repeatable });
   const heartbeat = (key: string): string => `/v1/heartbeats/${key}`;
   const category = (key: string): string => `/v1/categories/${key}`;
   const recurring = (key: string): string => `/v1/recurring/${key}`;
@@ -228,6 +250,18 @@ export function createClient(options: ClientOptions): CarillonClient {
       list: (query = {}) => call(pageSchema, 'GET', '/v1/rules', { query }),
       put: (key, body, repeatable) => call(resourceSchema, 'PUT', rule(key), { body, ...repeatable }),
       delete: (key, repeatable) => call(nothing, 'DELETE', rule(key), repeatable),
+    },
+    campaigns: {
+      get: (key) => call(resourceSchema, 'GET', campaign(key)),
+      list: (query = {}) => call(pageSchema, 'GET', '/v1/campaigns', { query }),
+      put: (key, body, repeatable) => call(resourceSchema, 'PUT', campaign(key), { body, ...repeatable }),
+      delete: (key, repeatable) => call(nothing, 'DELETE', campaign(key), repeatable),
+      start: (key, repeatable) => runOf(key, 'start', repeatable),
+      pause: (key, repeatable) => runOf(key, 'pause', repeatable),
+      resume: (key, repeatable) => runOf(key, 'resume', repeatable),
+      cancel: (key, repeatable) => runOf(key, 'cancel', repeatable),
+      progress: (key, query = {}) => call(resourceSchema, 'GET', `${campaign(key)}/progress`, { query }),
+      results: (key, query = {}) => call(resourceSchema, 'GET', `${campaign(key)}/results`, { query }),
     },
     heartbeats: {
       get: (key) => call(heartbeatSchema, 'GET', heartbeat(key)),
