@@ -21,6 +21,8 @@ export interface RenderOptions {
   readonly now: number;
   /** The templates that this one may include, import or extend; none by default. */
   readonly library?: Library;
+  /** HTML of a Markdown text, for the filter `markdown`: without raw HTML and dangerous links. Without it the text is escaped. */
+  readonly markdown?: (text: string) => string;
   readonly budget?: Partial<Budget>;
   /** Milliseconds of any steady clock; without one the budget of time is not checked. */
   readonly clock?: () => number;

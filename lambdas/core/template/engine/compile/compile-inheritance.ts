@@ -19,11 +19,14 @@ export function compileExtends({ template, at }: StatementOf<'extends'>): Execut
 }
 
 /** Prints the block as the template furthest from the layout has it; one whose template extends another prints nothing itself. */
-export function compileBlockTag({ name, at }: StatementOf<'block'>): Execute {
+export function compileBlockTag({ name, isRequired, at }: StatementOf<'block'>): Execute {
   return (run) => {
     run.at = at;
     run.step();
-    if (run.parent === undefined) printBlock(run, name, 0);
+    if (run.parent !== undefined) return flow.on;
+    if (isRequired && run.blocks.get(name)?.[1] === undefined)
+      throw run.typeError(`the block "${name}" is required: a template that extends this one must bring it`);
+    printBlock(run, name, 0);
     return flow.on;
   };
 }

@@ -26,6 +26,8 @@ const numberFormats = remember(languages, (locale) =>
     const decimals =
       digits === '' ? {} : { minimumFractionDigits: Number(digits), maximumFractionDigits: Number(digits) };
     if (kind === '') return new Intl.NumberFormat(locale, decimals);
+    if (kind.endsWith('byte'))
+      return new Intl.NumberFormat(locale, { style: 'unit', unit: kind, maximumFractionDigits: 1 });
     if (kind === 'percent') return new Intl.NumberFormat(locale, { style: 'percent', ...decimals });
     return new Intl.NumberFormat(locale, { style: 'currency', currency: kind, ...decimals });
   }),
@@ -78,4 +80,10 @@ const relativeFormats = remember(languages, (locale) => new Intl.RelativeTimeFor
 export function relativeFormat(run: Run): Intl.RelativeTimeFormat {
   run.step(formatSteps);
   return relativeFormats(run.context.locale);
+}
+
+/** Formats quantities of a unit in the recipient's language. */
+export function unitFormat(run: Run, unit: `${string}byte`): Intl.NumberFormat {
+  run.step(formatSteps);
+  return numberFormats(run.context.locale)(unit);
 }

@@ -117,9 +117,21 @@ function indentation(run: Run, width: unknown): string {
   return ' '.repeat(spaces);
 }
 
+/** Scripts that put no spaces between words. */
+const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]/u;
+
+/** Finding words by a dictionary takes this long for each character. */
+const stepsPerCharacter = 1;
+
 function countWords(run: Run, text: string): number {
   run.allocateText(text.length);
   let count = 0;
+  if (unspaced.test(text)) {
+    run.step(text.length * stepsPerCharacter);
+    const segments = new Intl.Segmenter(run.context.locale, { granularity: 'word' }).segment(text);
+    for (const { isWordLike } of segments) if (isWordLike === true) count += 1;
+    return count;
+  }
   for (const _ of text.matchAll(/\S+/g)) count += 1;
   return count;
 }

@@ -1,5 +1,7 @@
 import { EngineFunction } from '../value/engine-object.ts';
 import { newMapping } from '../value/read.ts';
+import { cycler, joiner } from './cycler.ts';
+import { fieldsGiven } from './fields-given.ts';
 import { Instant } from './instant.ts';
 import { namespace } from './namespace.ts';
 import { range } from './range.ts';
@@ -8,12 +10,12 @@ import { range } from './range.ts';
 export const globals: ReadonlyMap<string, EngineFunction> = new Map(
   [
     range,
+    cycler,
+    joiner,
     namespace,
     new EngineFunction('now', [], (run) => new Instant(run.context.now)),
-    new EngineFunction('dict', 'values and names', (run, values, named) => {
-      if (values.length > 0) throw run.typeError('"dict" takes arguments with names only');
-      run.allocateList(named.length * 4);
-      return newMapping(named.map(({ name, value }) => [name, value] as const));
-    }),
+    new EngineFunction('dict', 'values and names', (run, values, named) =>
+      newMapping(fieldsGiven(run, 'dict', values, named).map(({ name, value }) => [name, value] as const)),
+    ),
   ].map((entry) => [entry.name, entry]),
 );

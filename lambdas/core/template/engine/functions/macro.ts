@@ -47,6 +47,8 @@ export function defineMacro(run: Run, code: MacroCode): EngineFunction {
   const names = parameters.map((parameter) => parameter.name);
   return new Macro(code, (caller, values, named) => {
     const given = named.filter((argument) => argument.name !== callerName || names.includes(callerName));
+    if (given.length < named.length && !code.usesCaller)
+      throw caller.typeError(`"${name}" does not print what is between "call" and "endcall"; it needs {{ caller() }}`);
     const bound = bindValues(caller, `"${name}"`, { parameters: names }, values, given);
     return within(caller, { scope: new Scope(around), template: home }, () => {
       for (const [place, parameter] of parameters.entries())

@@ -1,5 +1,6 @@
 import type { Run } from '../runtime/run.ts';
 import { EngineFunction, EngineObject, type NamedValue } from '../value/engine-object.ts';
+import { fieldsGiven } from './fields-given.ts';
 
 /** What `namespace()` yields: values that loops and blocks may change for those around them. */
 export class Namespace extends EngineObject {
@@ -26,7 +27,5 @@ export class Namespace extends EngineObject {
 }
 
 export const namespace = new EngineFunction('namespace', 'values and names', (run, values, named) => {
-  if (values.length > 0) throw run.typeError('"namespace" takes arguments with names only');
-  run.allocateList(named.length * 4);
-  return new Namespace(named);
+  return new Namespace(fieldsGiven(run, 'namespace', values, named));
 });

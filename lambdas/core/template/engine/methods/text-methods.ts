@@ -1,14 +1,16 @@
 import { textArgument, wholeArgument } from '../filters/filter.ts';
 import { filters } from '../filters/filters.ts';
 import { replaceText } from '../filters/text.ts';
-import type { Run } from '../runtime/run.ts';
 import { concatenate } from '../value/concatenate.ts';
 import { toItems } from '../value/iterate.ts';
 import { kindOf } from '../value/kind.ts';
 import { chargeSearch, occurrences } from '../value/search.ts';
+import { splitText } from '../value/split.ts';
 import { toText } from '../value/text.ts';
 import { trimCharacters } from '../value/trim.ts';
 import type { Method, MethodTable } from './method.ts';
+import { questionMethods } from './text-questions.ts';
+import { shapeMethods } from './text-shapes.ts';
 
 /** The method that does what the filter of that name does. */
 function asFilter(name: string): Method {
@@ -37,21 +39,10 @@ const affix = (holds: (text: string, part: string) => boolean): Method => ({
   },
 });
 
-function splitText(run: Run, text: string, separator: string, limit: number): readonly string[] {
-  if (separator === '') {
-    run.allocateText(text.length);
-    run.allocateList(text.length);
-    return text.split(/\s+/).filter((word) => word !== '');
-  }
-  const count = occurrences(run, text, separator, limit);
-  run.allocateText(text.length);
-  run.allocateList(count + 1);
-  const all = text.split(separator);
-  return all.length <= count + 1 ? all : [...all.slice(0, count), all.slice(count).join(separator)];
-}
-
 /** Python's methods of texts that people use in templates. */
 export const textMethods: MethodTable = new Map<string, Method>([
+  ...shapeMethods,
+  ...questionMethods,
   ['upper', asFilter('upper')],
   ['lower', asFilter('lower')],
   ['title', asFilter('title')],
@@ -67,8 +58,7 @@ export const textMethods: MethodTable = new Map<string, Method>([
       parameters: ['sep', 'maxsplit'],
       call: (run, receiver, [separator, most]) => {
         const limit = wholeArgument(run, most, 'maxsplit', -1);
-        const times = limit < 0 ? Number.POSITIVE_INFINITY : limit;
-        return splitText(run, toText(run, receiver), textArgument(run, separator, 'sep', ''), times);
+        return splitText(run, toText(run, receiver), textArgument(run, separator, 'sep', ''), limit);
       },
     },
   ],

@@ -23,6 +23,8 @@ export interface RunContext {
   readonly clock: (() => number) | undefined;
   /** What the template may include, import or extend. */
   readonly library: Library;
+  /** HTML of a Markdown text, for the filter `markdown`; without it the text is escaped and keeps its lines. */
+  readonly markdown?: ((text: string) => string) | undefined;
 }
 
 /** One template's version of a block. */

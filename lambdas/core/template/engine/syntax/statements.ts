@@ -70,7 +70,14 @@ export type Statement =
       readonly at: number;
     }
   | { readonly kind: 'extends'; readonly template: Expression; readonly at: number }
-  | { readonly kind: 'block'; readonly name: string; readonly body: Block; readonly at: number }
+  | {
+      readonly kind: 'block';
+      readonly name: string;
+      /** A template that extends this one must bring it. */
+      readonly isRequired: boolean;
+      readonly body: Block;
+      readonly at: number;
+    }
   | { readonly kind: 'autoescape'; readonly value: Expression; readonly body: Block; readonly at: number };
 
 /** A macro as written, or the body of a call block. */

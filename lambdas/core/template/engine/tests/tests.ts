@@ -78,4 +78,11 @@ export const tests: ReadonlyMap<string, Test> = new Map<string, Test>([
   ['gt', compared('>')],
   ['greaterthan', compared('>')],
   ['ge', compared('>=')],
+  // As `selectattr("total", ">", 5)` names them.
+  ['==', compared('==')],
+  ['!=', compared('!=')],
+  ['<', compared('<')],
+  ['<=', compared('<=')],
+  ['>', compared('>')],
+  ['>=', compared('>=')],
 ]);

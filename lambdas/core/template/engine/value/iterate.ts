@@ -6,11 +6,11 @@ import { SafeString } from './safe-string.ts';
 
 /**
  * A copy of what a value yields one by one: a list's elements, a mapping's names, a text's characters; nothing for
- * undefined. Anything else is a type error.
+ * undefined and none. Anything else is a type error.
  */
 export function toItems(run: Run, value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return copyList(run, value);
-  if (value === undefined) return [];
+  if (value === undefined || value === null) return [];
   if (typeof value === 'string') return characters(run, value);
   if (value instanceof SafeString) return characters(run, value.text);
   if (!isMapping(value))

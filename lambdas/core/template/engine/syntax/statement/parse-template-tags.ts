@@ -49,14 +49,18 @@ export function parseExtends(parser: TemplateParser, { at }: OpenTag): Statement
   return { kind: 'extends', template, at };
 }
 
-/** `{% block name %}…{% endblock name %}` */
+/** `{% block name %}…{% endblock name %}`; one that is `required` must be given by a template that extends this one. */
 export function parseBlockTag(parser: TemplateParser, tag: OpenTag): Statement {
   const { cursor } = parser;
   const nameAt = cursor.at;
   const name = cursor.expectName('the name of the block');
   parser.noteBlock(name, nameAt);
   // Names of loops around a block are seen within it here, so there is nothing that "scoped" would add.
-  while (cursor.skipWord('scoped') || cursor.skipWord('required'));
+  let isRequired = false;
+  for (;;) {
+    if (cursor.skipWord('required')) isRequired = true;
+    else if (!cursor.skipWord('scoped')) break;
+  }
   cursor.expectType('tag-end');
   const body = parser.parseOutsideLoops(tag, ['endblock']);
   cursor.expectWord('endblock');
@@ -64,7 +68,7 @@ export function parseBlockTag(parser: TemplateParser, tag: OpenTag): Statement {
   if (cursor.current.type === 'name' && cursor.expectName('the name of the block') !== name)
     throw new TemplateSyntaxError(`this closes another block than "${name}", which is the one that is open`, at);
   cursor.expectType('tag-end');
-  return { kind: 'block', name, body, at: tag.at };
+  return { kind: 'block', name, isRequired, body, at: tag.at };
 }
 
 const isContext = (cursor: Cursor): boolean =>
