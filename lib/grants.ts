@@ -103,6 +103,15 @@ export const grants = {
     uses: { table: [...signedChange, 'dynamodb:UpdateItem', ...query], fieldKey: unwrap },
     variables: signed,
   },
+  'manage-inbox': {
+    uses: {
+      table: [...signedChange, 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:PartiQLUpdate', ...query],
+      fieldKey: unwrap,
+      intakeQueues: send,
+      linkKey: readSecret,
+    },
+    variables: [...signed, 'PUBLIC_URL'],
+  },
   'manage-schedules': {
     uses: { table: [...signedChange, 'dynamodb:UpdateItem', ...query], fieldKey: unwrap, linkKey: readSecret },
     variables: [...signed, 'PUBLIC_URL'],
@@ -131,7 +140,7 @@ export const grants = {
   'list-webhook-keys': { uses: { table: signedRead, fieldKey: [] }, variables: signed },
   'unsubscribe-recipient': {
     uses: {
-      table: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'],
+      table: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', ...query],
       fieldKey: unwrap,
       linkKey: readSecret,
     },
@@ -267,6 +276,14 @@ export const grants = {
   },
   'send-teams': {
     uses: { table: senderTable, fieldKey: unwrap, intakeQueues: send, teamsQueues: send, teamsSecrets: readSecret },
+  },
+  'send-inbox': {
+    uses: {
+      table: [...senderTable, 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem', ...query],
+      fieldKey: unwrap,
+      intakeQueues: send,
+      inboxQueues: send,
+    },
   },
   'end-dead-letters': {
     uses: {

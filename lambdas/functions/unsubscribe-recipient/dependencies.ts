@@ -1,10 +1,14 @@
 import { createAudienceStore } from '../../adapters/dynamo/audiences.ts';
+import { createCategoryStore } from '../../adapters/dynamo/categories.ts';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
+import { createRecipientStore } from '../../adapters/dynamo/recipients.ts';
 import { openSecrets } from '../../adapters/secrets/client.ts';
 import type { Log } from '../../contracts/log.ts';
+import type { CategoryStore } from '../../core/category/store.ts';
 import type { NotificationStore } from '../../core/notification/store.ts';
 import type { AudienceStore } from '../../core/planning/audience-store.ts';
 import type { Clock } from '../../core/ports.ts';
+import type { RecipientStore } from '../../core/recipient/store.ts';
 import type { SuppressionStore } from '../../core/suppression/store.ts';
 import type { TenantStore } from '../../core/tenant/store.ts';
 import { systemClock } from '../../framework/clock.ts';
@@ -19,6 +23,8 @@ export interface Dependencies {
   readonly tenants: Pick<TenantStore, 'get'>;
   readonly notifications: Pick<NotificationStore, 'body'>;
   readonly audiences: Pick<AudienceStore, 'personAt'>;
+  readonly recipients: Pick<RecipientStore, 'get' | 'changeWishes'>;
+  readonly categories: Pick<CategoryStore, 'list'>;
   readonly suppressions: Pick<SuppressionStore, 'add'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -32,6 +38,8 @@ export function openDependencies(): Dependencies {
     tenants,
     notifications: createNotificationStore(table, sealer),
     audiences: createAudienceStore(table, sealer),
+    recipients: createRecipientStore(table, sealer),
+    categories: createCategoryStore(table),
     suppressions,
     clock: systemClock,
     log: openLog('unsubscribe-recipient'),
