@@ -17,6 +17,8 @@ export type PlainVariable =
   | 'DEDICATED_TENANT'
   | 'WEBHOOK_ALLOWED_URL'
   | 'ALARM_MAPPINGS'
+  /** Who looks at contents, for tenants that name none. */
+  | 'ENRICHMENT'
   /** Read by Powertools: the dimension `service` of metrics, which keeps environments of one account apart. */
   | 'POWERTOOLS_SERVICE_NAME';
 
@@ -205,7 +207,9 @@ export const grants = {
       fieldKey: unwrap,
       intakeQueues: [],
       channelQueues: send,
+      contentAnalysis: ['comprehend:DetectDominantLanguage', 'comprehend:DetectEntities', 'comprehend:DetectSentiment'],
     },
+    variables: ['ENRICHMENT'],
   },
   'drive-due': {
     uses: {

@@ -31,6 +31,7 @@ export const resourceNames = [
   'mailIdentities',
   'phoneNumbers',
   'smsSettings',
+  'contentAnalysis',
   'smsDeliveryRole',
 ] as const;
 export type ResourceName = (typeof resourceNames)[number];

@@ -48,7 +48,8 @@ export function suppressions({ name, region }: Environment): readonly Suppressio
       at: (construct) => construct instanceof NodeFunction,
       reason:
         'X-Ray has no resources to name. The other actions on "*" are sns:Publish to a phone number, which has no ARN ' +
-        '(topics are denied beside it), sns:SetSMSAttributes and dynamodb:ListStreams, which take no resource.',
+        '(topics are denied beside it), sns:SetSMSAttributes, dynamodb:ListStreams and the detecting actions of ' +
+        'Comprehend, which take no resource (Service Authorization Reference, "Amazon Comprehend").',
     },
     {
       rule: anyResource,

@@ -26,6 +26,7 @@ export const functionEnvironment = (providersUrl: string): Readonly<Record<strin
   AWS_SECRET_ACCESS_KEY: 'bench',
   AWS_LAMBDA_FUNCTION_NAME: 'carillon-bench',
   ENVIRONMENT: 'bench',
+  ENRICHMENT: 'embedded',
   TABLE_NAME: 'carillon-bench',
   KMS_KEY_ARN: 'arn:aws:kms:eu-west-1:123456789012:key/bench',
   PUBLIC_URL: publicUrl,

@@ -43,6 +43,15 @@ export const logEvents = {
     level: 'warn',
     message: 'Somebody whom a notification may have meant hears nothing of it; its timeline says why',
   },
+  ENRICHMENT_FAILED: {
+    level: 'warn',
+    message:
+      'Nothing was found out about a content, because a step of that failed; the notification goes its way without',
+  },
+  ANALYSER_REPLACED: {
+    level: 'warn',
+    message: 'Amazon Comprehend failed or took too long; the embedded analyser looked at the content instead',
+  },
   NOTIFICATION_PLANNED: { level: 'info', message: 'A notification was planned' },
   NOTIFICATION_ENDED: { level: 'info', message: 'All deliveries of a notification have ended' },
   DEAD_LETTER_BURIED: {

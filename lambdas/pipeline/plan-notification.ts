@@ -18,6 +18,7 @@ import type { TenantStore } from '../core/tenant/store.ts';
 import { secondMs } from '../core/time.ts';
 import { type DecideDependencies, decidePlan } from './decide-plan.ts';
 import { type EndDependencies, endDeliveries } from './end-deliveries.ts';
+import { type EnrichmentStep, enrichNotification, withEnrichment } from './enrich-notification.ts';
 import { TenantGoneError } from './errors.ts';
 import { type AudienceDependencies, findAudience } from './find-audience.ts';
 import { type EngagementDependencies, findEngagement } from './find-engagement.ts';
@@ -32,6 +33,7 @@ export interface PlanDependencies
   readonly suppressions: SuppressionStore;
   readonly categories: Pick<CategoryReader, 'get'>;
   readonly plans: PlanStore;
+  readonly enrichment: EnrichmentStep;
   readonly channels: ChannelQueues;
   readonly clock: Clock;
   readonly log: Log;
@@ -50,8 +52,12 @@ export async function planNotification(deps: PlanDependencies, tenant: string, n
   }
   if (head !== undefined) return stopWhatWasPlanned(deps, head);
   const { audience, written } = await findAudience(deps, body, isFirstTry(deps, body));
-  const facts = await gatherFacts(deps, body, audience, reach);
-  const planned = await keepWhatStands(deps, body, await decidePlan(deps, facts), written);
+  const [facts, enrichment] = await Promise.all([
+    gatherFacts(deps, body, audience, reach),
+    enrichNotification(deps.enrichment, body, audience),
+  ]);
+  const decided = withEnrichment(await decidePlan(deps, facts), enrichment);
+  const planned = await keepWhatStands(deps, body, decided, written);
   await writeAndEnqueue(deps, planned);
   const now = deps.clock.now();
   const standing = await deps.plans.markPlanned(headOf(body, planned, now), firstLook(planned, now));

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { LaneUrls } from '../adapters/sqs/intake.ts';
 import { type ChannelName, channelNames } from '../core/channel/channels.ts';
+import { analysers } from '../core/insight/enrichment.ts';
 
 /** A variable that holds JSON, as it reads. */
 export const jsonVariable = (text: string, context: z.RefinementCtx): unknown => {
@@ -21,6 +22,8 @@ export const escalationVariables = { ESCALATION_ARN: z.string().min(1) };
 export const campaignVariables = { CAMPAIGN_ARN: z.string().min(1) };
 export const incidentsVariables = { INCIDENTS_URL: z.url() };
 export const linkVariables = { LINK_KEY_SECRET: z.string().min(1), PUBLIC_URL: z.url() };
+/** Who looks at contents, for tenants that name none. */
+export const enrichmentVariables = { ENRICHMENT: z.enum(analysers) };
 export const secretVariables = { SECRETS_PREFIX: z.string().min(1) };
 
 /** The two queues of a channel: `EMAIL_EXPRESS_URL`, `EMAIL_BULK_URL`. */

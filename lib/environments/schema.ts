@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { analysers } from '../../lambdas/core/insight/enrichment.ts';
 import { eachChannel } from '../channels.ts';
 import { alarms } from './alarms.ts';
 import { eventSources } from './event-sources.ts';
@@ -110,6 +111,11 @@ const fields = z.strictObject({
   channelConcurrency,
   /** Batches that are planned at once, for each of the two intake queues. */
   intakeConcurrency: concurrency,
+  /**
+   * Who looks at the contents of tenants that do not say it themselves: the platform's own analyser, Amazon Comprehend, which
+   * costs more than a message for each new content (docs/decisions/0550), or nobody.
+   */
+  enrichment: z.enum(analysers).default('embedded'),
   /** Tenants with credentials of their own at Slack and FCM: an empty secret is made for each, for an operator to fill. */
   tenantsWithSecrets: z.array(tenantName).max(500),
   /** Who may put events of which tenant on the environment's bus; nobody may put any other. */

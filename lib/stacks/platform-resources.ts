@@ -68,6 +68,7 @@ export function platformResources(props: PlatformResourcesProps): Resources {
     phoneNumbers: phoneNumbers(),
     alarmTags: on([`arn:${Aws.PARTITION}:cloudwatch:${environment.region}:${Aws.ACCOUNT_ID}:alarm:*`], {}),
     smsSettings: on(['*'], {}),
+    contentAnalysis: on(['*'], {}),
     smsDeliveryRole: on(
       smsDeliveryRole ? [smsDeliveryRole.roleArn] : [],
       smsDeliveryRole ? { SMS_DELIVERY_ROLE_ARN: smsDeliveryRole.roleArn } : {},

@@ -59,6 +59,7 @@ export class PlatformStack extends Stack {
         PLATFORM_KEY: environment.platformKey && JSON.stringify(environment.platformKey),
         SMS_MONTHLY_LIMIT_USD: String(environment.sms.monthlyLimitUsd),
         DEDICATED_TENANT: environment.tenant,
+        ENRICHMENT: environment.enrichment,
         WEBHOOK_ALLOWED_URL: endpoints.webhookUrl,
         ALARM_MAPPINGS: environment.alarms.length === 0 ? undefined : JSON.stringify(environment.alarms),
       },

@@ -28,6 +28,24 @@ export const recipientKey = (tenant: string, recipientId: string): ItemKey => ({
   sk: recipientId,
 });
 export const recipientPartition = (tenant: string, digit: string): string => `${scope(tenant)}#R#${digit}`;
+/**
+ * Somebody's inbox: a message each by the time it was due and its delivery, a mark for each that is unread, and how many
+ * there are. The names of the items are none that readers of the table's stream look for.
+ */
+const inboxPartition = (tenant: string, recipientId: string): string => `${scope(tenant)}#INBOX#${recipientId}`;
+export const inboxMessageKey = (tenant: string, recipientId: string, place: string): ItemKey => ({
+  pk: inboxPartition(tenant, recipientId),
+  sk: `M#${place}`,
+});
+export const inboxUnreadKey = (tenant: string, recipientId: string, place: string): ItemKey => ({
+  pk: inboxPartition(tenant, recipientId),
+  sk: `U#${place}`,
+});
+export const inboxCountKey = (tenant: string, recipientId: string): ItemKey => ({
+  pk: inboxPartition(tenant, recipientId),
+  sk: 'COUNT',
+});
+
 /** One item for everybody who has the role; it names the role and the person's id only. */
 export const roleKey = (tenant: string, role: string, recipientId: string): ItemKey => ({
   pk: `${scope(tenant)}#ROLE#${role}`,

@@ -11,6 +11,7 @@ import { type Candidate, candidatesOf } from './candidates.ts';
 import type { PlanFacts } from './facts.ts';
 import { judge } from './judge.ts';
 import { placeCandidate } from './place-candidate.ts';
+import { variantOf } from './variant-of.ts';
 
 /** What shall be sent, to whom, when, and why not where not. */
 export interface Plan {
@@ -47,6 +48,7 @@ function decide(unplaced: Candidate, facts: PlanFacts, now: Instant, spread: num
   const { drop, scheduledFor, held, passed } = judge(candidate, facts, meantFor);
   const { mergedInto, ...objection } = drop ?? {};
   const campaign = body.about?.campaign;
+  const variant = variantOf(body, candidate);
   return {
     tenant: body.tenant,
     notificationId: body.id,
@@ -67,7 +69,9 @@ function decide(unplaced: Candidate, facts: PlanFacts, now: Instant, spread: num
     fallback: request.routing === 'fallback',
     onUnknown: onUnknownOf(facts, candidate),
     acceptedAt: body.acceptedAt,
-    ...(campaign === undefined ? {} : { variant: campaign.variant, campaign: refOf(campaign) }),
+    ...(request.options.analytics === false ? { analytics: false as const } : {}),
+    ...(variant === undefined ? {} : { variant }),
+    ...(campaign === undefined ? {} : { campaign: refOf(campaign) }),
     ...(held.length === 0 ? {} : { held: [...held] }),
     ...(passed.length === 0 ? {} : { passed: [...passed] }),
     ...(mergedInto === undefined ? {} : { mergedInto }),

@@ -16,6 +16,7 @@ import { parseEnvironment } from '../../framework/environment.ts';
 import { openLog } from '../../framework/logging/log.ts';
 import type { IntakeDependencies } from '../../pipeline/handle-intake.ts';
 import { openDirectory } from '../../wiring/directory.ts';
+import { openEnrichment } from '../../wiring/enrichment.ts';
 import { channelUrls } from '../../wiring/environment.ts';
 import { openSegmentMembers } from '../../wiring/segments.ts';
 import { openStores } from '../../wiring/stores.ts';
@@ -25,6 +26,7 @@ export function openDependencies(): IntakeDependencies {
   const environment = parseEnvironment(environmentSchema);
   const stores = openStores(environment);
   const { table, sealer, tenants, suppressions } = stores;
+  const log = openLog('plan-notification');
   return {
     tenants,
     suppressions,
@@ -42,6 +44,7 @@ export function openDependencies(): IntakeDependencies {
     ledgers: createLedgerStore(table),
     channels: createChannelQueues(openSqs(), channelUrls(environment), systemClock),
     clock: systemClock,
-    log: openLog('plan-notification'),
+    enrichment: openEnrichment(stores, environment.ENRICHMENT, log),
+    log,
   };
 }

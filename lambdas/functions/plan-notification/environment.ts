@@ -1,4 +1,9 @@
 import * as z from 'zod';
-import { allChannelVariables, intakeVariables, tableVariables } from '../../wiring/environment.ts';
+import { allChannelVariables, enrichmentVariables, intakeVariables, tableVariables } from '../../wiring/environment.ts';
 
-export const environmentSchema = z.object({ ...tableVariables, ...intakeVariables, ...allChannelVariables });
+export const environmentSchema = z.object({
+  ...tableVariables,
+  ...intakeVariables,
+  ...allChannelVariables,
+  ...enrichmentVariables,
+});

@@ -32,6 +32,14 @@ export function openPorts(context: Context, process: Process) {
       ofRecipients: () => Promise.reject(new NotSimulatedError('engagement.ofRecipients')),
       ofTenant: () => Promise.reject(new NotSimulatedError('engagement.ofTenant')),
     },
+    // What looks at contents changes nothing of a plan, and has tests of its own.
+    enrichment: {
+      analyser: 'off' as const,
+      enrich: () => Promise.reject(new NotSimulatedError('enrichment.enrich')),
+      tenants: createTenants(access),
+      templates: { version: () => Promise.reject(new NotSimulatedError('templates.version')) },
+      log: context.log(process),
+    },
     audiences: perhaps(createAudiences(access), sabotage.audiences),
     channels: perhaps(createChannelQueues(process, context.queues()), sabotage.channels),
     intake: createIntake(process, context.queues()),

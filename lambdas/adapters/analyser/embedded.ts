@@ -1,0 +1,19 @@
+import type { ContentAnalyser } from '../../core/insight/content-enrichment.ts';
+import { entitiesIn } from './entities.ts';
+
+/**
+ * The platform's own analyser: nothing leaves the function. Its models and word lists are loaded by the first content that nobody
+ * has seen before, because they take as long to load as all the rest of the planner.
+ */
+export const createEmbeddedAnalyser = (): ContentAnalyser => ({
+  async analyse(words) {
+    const [{ languageOf }, { sentimentOf }] = await Promise.all([import('./language.ts'), import('./sentiment.ts')]);
+    const language = languageOf(words);
+    const sentiment = language === undefined ? undefined : sentimentOf(language.tag, words);
+    return {
+      ...(language === undefined ? {} : { language }),
+      ...(sentiment === undefined ? {} : { sentiment }),
+      entities: [...entitiesIn(words)],
+    };
+  },
+});

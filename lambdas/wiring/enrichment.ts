@@ -1,0 +1,28 @@
+import { createEmbeddedAnalyser } from '../adapters/analyser/embedded.ts';
+import { createComprehendAnalyser } from '../adapters/comprehend/analyser.ts';
+import { openComprehend } from '../adapters/comprehend/client.ts';
+import { createEnrichmentStore } from '../adapters/dynamo/enrichments.ts';
+import { createTemplateReader } from '../adapters/dynamo/template-reader.ts';
+import type { Log } from '../contracts/log.ts';
+import type { Analyser } from '../core/insight/enrichment.ts';
+import { systemClock } from '../framework/clock.ts';
+import { createEnrichContent } from '../pipeline/enrich-content.ts';
+import type { EnrichmentStep } from '../pipeline/enrich-notification.ts';
+import type { Stores } from './stores.ts';
+
+/** Opens what looks at contents. `analyser` is the environment's, for tenants that name none. */
+export function openEnrichment({ table, sealer, tenants }: Stores, analyser: Analyser, log: Log): EnrichmentStep {
+  const embedded = createEmbeddedAnalyser();
+  return {
+    enrich: createEnrichContent({
+      enrichments: createEnrichmentStore(table, sealer, systemClock),
+      analysers: { embedded, comprehend: createComprehendAnalyser(openComprehend(), embedded) },
+      clock: systemClock,
+      log,
+    }),
+    analyser,
+    tenants,
+    templates: createTemplateReader(table, sealer, systemClock),
+    log,
+  };
+}
