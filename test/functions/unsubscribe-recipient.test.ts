@@ -115,6 +115,21 @@ describe('the unsubscribe link', () => {
     expect([added, kept.wishes]).toEqual([[], noWishes]);
   });
 
+  it('tells people in their language that it does not work, where the platform cannot', async () => {
+    const { handler, log } = open({
+      tenants: {
+        get: async () => {
+          throw new Error('no table');
+        },
+      },
+    });
+    const answer = await handler(eventOf({ path: `/u/${token}`, headers: { 'accept-language': 'ar' } }));
+    expect([answer.statusCode, answer.headers?.['Content-Type']]).toEqual([500, 'text/html; charset=utf-8']);
+    expect(answer.body).toContain('<html lang="ar" dir="rtl">');
+    expect(answer.body).not.toContain('no table');
+    expect(log.lines.map(({ code }) => code)).toContain('REQUEST_BROKE');
+  });
+
   it('leaves no trace of the person in the log', async () => {
     const { handler, log } = open();
     await handler(press());

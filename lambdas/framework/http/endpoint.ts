@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { RouteName, SignedRouteName } from '../../contracts/http/routes.ts';
 import type { AccessKey } from '../../core/access/key.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, Problem } from './answer.ts';
 import type { HttpRequest } from './request.ts';
 import type { PathParameters } from './routing.ts';
 
@@ -40,6 +40,8 @@ export interface OpenEndpoint {
   readonly kind: 'open';
   readonly route: RouteName;
   handle(request: HttpRequest, parameters: PathParameters): Promise<Answer>;
+  /** How a failure is told to whoever opened it, where that is no program. */
+  tellOf?(failure: Problem, request: HttpRequest): Answer;
 }
 
 export type Endpoint = SignedEndpoint | OpenEndpoint;

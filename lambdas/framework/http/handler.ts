@@ -23,7 +23,7 @@ export function createHttpHandler(endpoints: readonly Endpoint[], log: Log, sign
     const { answer, tenant } =
       endpoint === undefined || found === undefined
         ? { answer: notFound('route'), tenant: undefined }
-        : await answerSafely(endpoint, request, found.parameters, log, signed);
+        : toldBy(endpoint, request, await answerSafely(endpoint, request, found.parameters, log, signed));
     log.write('REQUEST_ANSWERED', {
       requestId: request.requestId,
       route: found?.name,
@@ -35,6 +35,11 @@ export function createHttpHandler(endpoints: readonly Endpoint[], log: Log, sign
     return writeAnswer(answer, { requestId: request.requestId, traceId: traceIdOf(request) });
   };
 }
+
+const toldBy = (endpoint: Endpoint, request: HttpRequest, answered: Answered): Answered =>
+  endpoint.kind === 'open' && endpoint.tellOf !== undefined && answered.answer.kind === 'problem'
+    ? { ...answered, answer: endpoint.tellOf(answered.answer, request) }
+    : answered;
 
 async function answerSafely(
   endpoint: Endpoint,

@@ -1,16 +1,16 @@
-import { openEndpoint } from '../../framework/http/endpoint.ts';
 import { createHttpHandler, type HttpHandler } from '../../framework/http/handler.ts';
+import { pageEndpoint } from '../../framework/http/link-pages.ts';
 import { answerIncident, showIncident } from './answer-incident.ts';
 import type { Dependencies } from './dependencies.ts';
 
 export const createHandler = (deps: Dependencies): HttpHandler =>
   createHttpHandler(
     [
-      openEndpoint({
+      pageEndpoint({
         route: 'showAcknowledge',
         handle: (request, { token = '' }) => showIncident(deps, request, token),
       }),
-      openEndpoint({
+      pageEndpoint({
         route: 'acknowledgeByLink',
         handle: (request, { token = '' }) => answerIncident(deps, request, token),
       }),
