@@ -18,6 +18,7 @@ export const channels = {
     whenLate: 'PagerDuty hears of incidents late, and so do those whom it calls.',
   },
   teams: { sender: 'send-teams', whenLate: 'Teams messages are late, incidents too.' },
+  inbox: { sender: 'send-inbox', whenLate: "Messages in apps' own inboxes are late." },
 } as const satisfies Record<ChannelName, ChannelLine>;
 
 /** Something that every channel has, made by name. */

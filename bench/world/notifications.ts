@@ -40,6 +40,7 @@ const configs = (providersUrl: string) =>
     webhook: { url: `${providersUrl}/webhook` },
     pagerduty: { component: 'checkout' },
     teams: {},
+    inbox: { deepLink: 'acme://welcome' },
   }) satisfies Record<ChannelName, object>;
 
 /** The channels of which short words are usual. */

@@ -10,6 +10,8 @@ describe('an address of the suppression list', () => {
     [{ channel: 'pagerduty', address: 'database' }, true],
     [{ channel: 'pagerduty', address: 'not a name' }, false],
     [{ channel: 'teams', address: 'incidents' }, true],
+    [{ channel: 'inbox', address: 'usr_1' }, true],
+    [{ channel: 'inbox', address: 'two words' }, false],
     [{ channel: 'teams', address: 'https://prod.logic.azure.com/workflows/1?sig=secret' }, false],
     [{ channel: 'fax', address: '+33612345678' }, false],
   ])('%j is one: %s', (given, isOne) => {

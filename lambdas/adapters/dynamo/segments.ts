@@ -1,11 +1,11 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Sealer } from '../../core/ports.ts';
 import { maxSegments, type Segment, type SegmentRequest } from '../../core/segment/segment.ts';
 import type { SegmentStore } from '../../core/segment/store.ts';
 import type { Table } from './client.ts';
 import { segmentCountKey, segmentKey } from './keys.ts';
+import { type Members, transact } from './transact.ts';
 import { untilWritten } from './until-written.ts';
 
 const itemSchema = z.object({
@@ -33,7 +33,7 @@ export function createSegmentStore(table: Table, sealer: Sealer): SegmentStore {
     const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
     return Item === undefined ? undefined : toSegment(tenant, Item);
   };
-  const counted = (tenant: string, step: 1 | -1): Member => ({
+  const counted = (tenant: string, step: 1 | -1): Members[number] => ({
     Update: {
       TableName,
       Key: segmentCountKey(tenant),
@@ -90,24 +90,4 @@ export function createSegmentStore(table: Table, sealer: Sealer): SegmentStore {
       return LastEvaluatedKey === undefined || last === undefined ? { items } : { items, nextCursor: last.key };
     },
   };
-}
-
-type Member = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
-
-const outrunBy: ReadonlySet<string | undefined> = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
-
-/** Undefined once written; else what each member failed for, where others were in the way. */
-async function transact(
-  { client }: Table,
-  members: readonly Member[],
-): Promise<readonly (string | undefined)[] | undefined> {
-  try {
-    await client.send(new TransactWriteCommand({ TransactItems: [...members] }));
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
-    if (!codes.some((code) => outrunBy.has(code))) throw error;
-    return codes;
-  }
 }

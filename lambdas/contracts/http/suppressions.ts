@@ -13,5 +13,6 @@ export const suppressionAddressSchema = z.discriminatedUnion('channel', [
   z.strictObject({ channel: z.literal('webhook'), address: z.url('must be a URL').max(2_048) }),
   z.strictObject({ channel: z.literal('pagerduty'), address: nameSchema }),
   z.strictObject({ channel: z.literal('teams'), address: nameSchema }),
+  z.strictObject({ channel: z.literal('inbox'), address: nameSchema }),
 ]);
 export type SuppressionAddress = z.output<typeof suppressionAddressSchema>;

@@ -1,6 +1,7 @@
 import type { Recipient } from '../recipient/recipient.ts';
 import type { AnyChannelConfig, ChannelConfigs } from './configs.ts';
 import { emailConfigSchema } from './email/config.ts';
+import { inboxConfigSchema } from './inbox/config.ts';
 import { pagerdutyConfigSchema } from './pagerduty/config.ts';
 import { pushConfigSchema } from './push/config.ts';
 import { slackConfigSchema } from './slack/config.ts';
@@ -8,7 +9,7 @@ import { smsConfigSchema } from './sms/config.ts';
 import { teamsConfigSchema } from './teams/config.ts';
 import { webhookConfigSchema } from './webhook/config.ts';
 
-export const channelNames = ['email', 'sms', 'push', 'slack', 'webhook', 'pagerduty', 'teams'] as const;
+export const channelNames = ['email', 'sms', 'push', 'slack', 'webhook', 'pagerduty', 'teams', 'inbox'] as const;
 export type ChannelName = (typeof channelNames)[number];
 
 /** What the pipeline must know of a channel; everything else is its adapter's affair. */
@@ -96,6 +97,16 @@ export const channels = {
     sharedAddress: ({ webhook }) => webhook,
     addresses: () => [],
     receiverDeduplicates: false,
+    maxRefusals: 8,
+  },
+  /** Ours: an item that an app reads. Written twice it is there once. */
+  inbox: {
+    provider: 'inbox',
+    receiptsBy: 'nothing',
+    configSchema: inboxConfigSchema,
+    sharedAddress: nobody,
+    addresses: ({ id }) => present(id),
+    receiverDeduplicates: true,
     maxRefusals: 8,
   },
 } as const satisfies Traits;

@@ -1,4 +1,5 @@
 import type { EmailConfig } from './email/config.ts';
+import type { InboxConfig } from './inbox/config.ts';
 import type { PagerdutyConfig } from './pagerduty/config.ts';
 import type { PushConfig } from './push/config.ts';
 import type { SlackConfig } from './slack/config.ts';
@@ -15,5 +16,6 @@ export interface ChannelConfigs {
   readonly webhook: WebhookConfig;
   readonly pagerduty: PagerdutyConfig;
   readonly teams: TeamsConfig;
+  readonly inbox: InboxConfig;
 }
 export type AnyChannelConfig = ChannelConfigs[keyof ChannelConfigs];

@@ -1,5 +1,6 @@
 import type { ChannelName } from '../channel/channels.ts';
 import type { ChannelConfigs } from '../channel/configs.ts';
+import type { OwnWords } from '../channel/own-words.ts';
 import type { About } from '../notification/about.ts';
 import type { Priority } from '../notification/request.ts';
 import type { Recipient } from '../recipient/recipient.ts';
@@ -32,6 +33,8 @@ export interface SendJob<Channel extends ChannelName = ChannelName> {
   /** The rendered texts: a plain title and Markdown content, both already in the recipient's words. */
   readonly title: string;
   readonly markdown: string;
+  /** Words for this channel alone, where a stored template has them; they win over title and content. */
+  readonly own?: OwnWords;
   /** The request's own data, for channels that pass it on (push, webhook). */
   readonly data: Readonly<Record<string, unknown>>;
   readonly metadata: Readonly<Record<string, unknown>>;
@@ -48,6 +51,8 @@ export interface SendJob<Channel extends ChannelName = ChannelName> {
   /** The message of the same incident and destination that this one answers, as the provider names it. */
   readonly threadRoot?: string;
   readonly now: Instant;
+  /** When the message was planned for: the same at every try. */
+  readonly scheduledFor: Instant;
   readonly acceptedAt: Instant;
 }
 

@@ -31,6 +31,7 @@ const letters = {
   webhook: 'w',
   pagerduty: 'd',
   teams: 't',
+  inbox: 'i',
 } as const satisfies Record<ChannelName, string>;
 
 /**

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { emailConfigSchema } from '../channel/email/config.ts';
+import { inboxConfigSchema } from '../channel/inbox/config.ts';
 import { pagerdutyConfigSchema } from '../channel/pagerduty/config.ts';
 import { pushConfigSchema } from '../channel/push/config.ts';
 import { slackConfigSchema } from '../channel/slack/config.ts';
@@ -33,6 +34,7 @@ export const channelSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('webhook'), ...channelBase, config: webhookConfigSchema }),
   z.strictObject({ type: z.literal('pagerduty'), ...channelBase, config: pagerdutyConfigSchema.prefault({}) }),
   z.strictObject({ type: z.literal('teams'), ...channelBase, config: teamsConfigSchema.prefault({}) }),
+  z.strictObject({ type: z.literal('inbox'), ...channelBase, config: inboxConfigSchema.prefault({}) }),
 ]);
 export type ChannelRequest = z.output<typeof channelSchema>;
 

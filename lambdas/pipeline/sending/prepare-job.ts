@@ -6,13 +6,14 @@ import { erasedReason } from '../../core/planning/rules/erased.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Tenant } from '../../core/tenant/tenant.ts';
 import type { ClaimedTurn } from './claim-batch.ts';
-import { type ComposeFailure, compose, type Words } from './compose.ts';
+import { compose } from './compose.ts';
 import type { SendingDependencies } from './dependencies.ts';
 import { type Destination, destinationOf } from './destination.ts';
 import type { TurnFacts } from './gather-facts.ts';
-import { linksOf } from './links-of.ts';
+import { type JobLinks, linksOf } from './links-of.ts';
 import { stoppedMeanwhile } from './stopped-meanwhile.ts';
 import { threadRootOf } from './threads.ts';
+import type { ComposeFailure, TemplatesAtHand, Words } from './word-facts.ts';
 
 /** All that a channel needs to write the message, or the end of a delivery that is not to be sent any more. */
 export async function prepareJob(
@@ -55,14 +56,15 @@ interface Found {
   readonly body: NotificationBody;
   readonly tenant: Tenant;
   readonly destination: Destination;
+  readonly templates: TemplatesAtHand | undefined;
 }
 
-function findDestination(delivery: Delivery, { body, tenant, people }: TurnFacts): Result<Found, Decided> {
+function findDestination(delivery: Delivery, { body, tenant, people, templates }: TurnFacts): Result<Found, Decided> {
   if (tenant === undefined) return fail(tenantClosedEnd);
   if (people === 'erased') return fail({ status: 'failed', reason: erasedReason });
   const destination = body === undefined ? undefined : destinationOf(body, delivery, people);
   if (body === undefined || destination === undefined) return fail({ status: 'failed', reason: 'content-gone' });
-  return ok({ body, tenant, destination });
+  return ok({ body, tenant, destination, templates });
 }
 
 async function writeFound(
@@ -71,7 +73,8 @@ async function writeFound(
   found: Found,
 ): Promise<Result<SendJob, Decided>> {
   const { delivery } = writing;
-  const { body, tenant, destination } = found;
+  const { body, tenant, destination, templates } = found;
+  const links = await linksOf(deps.links, body, delivery);
   const words = compose({
     body,
     delivery,
@@ -79,23 +82,25 @@ async function writeFound(
     recipient: destination.recipients[0],
     now: delivery.scheduledFor,
     stopwatch: deps.clock.now,
+    templates,
+    links,
   });
   if (!words.ok) return fail({ status: 'failed', reason: 'content-invalid', code: codeOf(words.error) });
   const { failure, ...said } = words.value;
   if (failure !== undefined)
     deps.log.write('INCIDENT_TEXT_BROKEN', { tenant: tenant.id, notificationId: body.id, code: codeOf(failure) });
-  return ok(await toJob(deps, writing, { ...found, words: said }));
+  return ok(toJob(deps, writing, { ...found, words: said, links }));
 }
 
 /** Where in which text rendering ended, for whoever wrote it. */
 const codeOf = ({ field, reason, line, column }: ComposeFailure): string =>
   `${field}-${reason}-at-line-${line}-column-${column}`;
 
-async function toJob(
-  deps: WritingDependencies,
+function toJob(
+  deps: Pick<WritingDependencies, 'clock'>,
   { delivery, attempt }: Writing,
-  { body, tenant, destination, words }: Found & { readonly words: Words },
-): Promise<SendJob> {
+  { body, tenant, destination, words, links }: Found & { readonly words: Words; readonly links: JobLinks },
+): SendJob {
   const { channel, recipients, address } = destination;
   return {
     tenant: { id: tenant.id, name: tenant.name, senders: tenant.senders, settings: tenant.settings },
@@ -114,8 +119,9 @@ async function toJob(
     metadata: body.request.metadata,
     ...(body.request.dedupKey === undefined ? {} : { dedupKey: body.request.dedupKey }),
     ...(body.about === undefined ? {} : { about: body.about }),
-    ...(await linksOf(deps.links, body, delivery)),
+    ...links,
     now: deps.clock.now(),
+    scheduledFor: delivery.scheduledFor,
     acceptedAt: body.acceptedAt,
   };
 }

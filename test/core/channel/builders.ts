@@ -31,6 +31,7 @@ export const configs: ChannelConfigs = {
   webhook: { url: 'https://hooks.example/in' },
   pagerduty: pagerdutyConfigSchema.parse({}),
   teams: teamsConfigSchema.parse({}),
+  inbox: {},
 };
 
 const addresses = {
@@ -41,6 +42,7 @@ const addresses = {
   webhook: 'https://hooks.example/in',
   pagerduty: 'default',
   teams: 'default',
+  inbox: 'usr_1',
 } as const satisfies Record<ChannelName, string>;
 
 /** A job for Marie, a high priority welcome in French, with what a test changes laid over it. */
@@ -68,6 +70,7 @@ export const buildJob = <Channel extends ChannelName>(
   data: {},
   metadata: {},
   now: Date.UTC(2026, 11, 1, 8),
+  scheduledFor: Date.UTC(2026, 11, 1, 8),
   acceptedAt: Date.UTC(2026, 11, 1, 7, 59),
   ...changes,
   config: { ...configs[channel], ...changes.config },

@@ -5,8 +5,8 @@ import { aNotification, aPerson } from './requests.ts';
 
 type Channel = NotificationInput['channels'][number];
 
-/** Channels on which every story can have a destination of its own; the others' stand in the tenant's secrets. */
-export type OwnAddress = Exclude<Channel['type'], 'pagerduty' | 'teams'>;
+/** Channels on which every story can have a destination of its own; the others' stand in the tenant's secrets, or are the person. */
+export type OwnAddress = Exclude<Channel['type'], 'pagerduty' | 'teams' | 'inbox'>;
 
 /** Each of them as a story uses it, each with a destination of its own. */
 export function channelsTo(platform: Platform, name: string) {

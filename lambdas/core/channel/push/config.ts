@@ -1,13 +1,5 @@
 import * as z from 'zod';
-
-/** A link into an app or to a page: any scheme but those that run or embed something. */
-const deepLinkSchema = z
-  .string()
-  .max(2048)
-  .regex(
-    /^(?!javascript:|data:|vbscript:|file:)[a-z][a-z0-9+.-]*:\S+$/i,
-    'must be a link such as "techcorp://welcome"',
-  );
+import { deepLinkSchema } from '../deep-link.ts';
 
 export const pushConfigSchema = z.strictObject({
   badge: z.number().int().min(0).max(99_999).optional(),
