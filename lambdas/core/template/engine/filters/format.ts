@@ -1,6 +1,7 @@
 import type { Run } from '../runtime/run.ts';
 import { kindOf } from '../value/kind.ts';
 import { numberOf } from '../value/number.ts';
+import { roundHalfEven } from '../value/round.ts';
 import { toText } from '../value/text.ts';
 import { type FilterTable, textArgument } from './filter.ts';
 import { unitFormat } from './formatters.ts';
@@ -40,7 +41,10 @@ function one(run: Run, kind: string, digits: number | undefined, value: unknown)
     throw run.typeError(`"%${kind === 'd' || kind === 'f' ? kind : '…'}" needs a number, not ${kindOf(value)}`);
   if (kind === 'd') return String(BigInt(Math.trunc(number)));
   if (kind === 'x') return Math.trunc(number).toString(16);
-  if (kind === 'f') return number.toFixed(Math.min(digits ?? 6, mostDigits));
+  if (kind === 'f') {
+    const places = Math.min(digits ?? 6, mostDigits);
+    return roundHalfEven(number, places).toFixed(places);
+  }
   throw run.typeError('a format knows "%s", "%d", "%f", "%x" and "%%"');
 }
 
