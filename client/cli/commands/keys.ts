@@ -2,12 +2,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { CarillonError } from '../../errors.ts';
 import { answer, answerPage } from '../answer.ts';
+import { call } from '../call.ts';
 import { type AddCommands, withSession } from '../command.ts';
 import { CommandError } from '../command-error.ts';
 import { type Paging, paged } from '../paging.ts';
-import type { Session } from '../session.ts';
 
 const createdSchema = z.looseObject({ id: z.string() });
 const pageSchema = z.object({
@@ -15,18 +14,11 @@ const pageSchema = z.object({
   nextCursor: z.string().optional(),
 });
 
-/** A request whose routes the client has no names for. */
-async function call(session: Session, method: string, path: string, options = {}): Promise<unknown> {
-  const { status, body } = await session.client.request(method, path, options);
-  if (status >= 400) throw new CarillonError(`${method} ${path}`, status, body);
-  return body;
-}
-
 export const addKeys: AddCommands = (program, terminal) => {
   const noun = program.command('keys').description("Create, list and revoke your tenant's keys");
   paged(noun.command('list').description('All keys, without their private halves')).action(
     withSession<Paging>(terminal, async (session, { options }) =>
-      answerPage(session, pageSchema.parse(await call(session, 'GET', '/v1/keys', { query: { ...options } })), [
+      answerPage(session, await call(session, pageSchema, 'GET', '/v1/keys', { query: { ...options } }), [
         ['id', 'id'],
         ['role', 'role'],
         ['name', 'name'],
@@ -49,7 +41,7 @@ export const addKeys: AddCommands = (program, terminal) => {
         // Before anything is registered: a key whose private half was lost would stand there for good.
         await reserve(path, file);
         const body = { publicKey: publicKey.export({ format: 'jwk' }), ...options };
-        const { id } = createdSchema.parse(await call(session, 'POST', '/v1/keys', { body }));
+        const { id } = await call(session, createdSchema, 'POST', '/v1/keys', { body });
         await writeFile(
           path,
           `${JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid: id }, undefined, 2)}\n`,
@@ -66,7 +58,7 @@ export const addKeys: AddCommands = (program, terminal) => {
     .description('Revoke a key: within a minute nothing that it signs is taken')
     .action(
       withSession(terminal, async (session, { arguments: [id = ''] }) => {
-        await call(session, 'DELETE', `/v1/keys/${encodeURIComponent(id)}`);
+        await call(session, z.unknown(), 'DELETE', `/v1/keys/${encodeURIComponent(id)}`);
         answer(session, { id, revoked: true }, () => `${id} is revoked.`);
       }),
     );

@@ -3,9 +3,11 @@ import { answer, answerPage } from '../answer.ts';
 import { type AddCommands, withSession } from '../command.ts';
 import { type Paging, paged } from '../paging.ts';
 import { readJson } from '../read-input.ts';
+import { addRecipientImport } from './recipients-import.ts';
 
 export const addRecipients: AddCommands = (program, terminal) => {
   const noun = program.command('recipients').description('Store, show, import, export and erase people');
+  addRecipientImport(noun, terminal);
   paged(noun.command('list').description('The stored people'))
     .option('--role <role>', 'only those with the role')
     .action(

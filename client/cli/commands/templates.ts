@@ -1,36 +1,123 @@
-import { resolve } from 'node:path';
-import type { Command } from 'commander';
-import type { AddCommands } from '../command.ts';
-import { CommandError } from '../command-error.ts';
-import { exitCodes } from '../exit-codes.ts';
-import type { CommonOptions } from '../session.ts';
-import { checkTemplates, type FolderProblem, readTemplates } from '../template-folder/check-folder.ts';
+import { join, resolve } from 'node:path';
+import * as z from 'zod';
+import { answer, answerPage } from '../answer.ts';
+import { call } from '../call.ts';
+import { type AddCommands, withSession } from '../command.ts';
+import { type Paging, paged, wholeNumber } from '../paging.ts';
+import { jsonArgument } from '../read-input.ts';
+import type { Session } from '../session.ts';
+import { readTemplates } from '../template-folder/check-folder.ts';
+import { documentIn, shownVersionSchema } from '../template-folder/document.ts';
+import { writeFolder } from '../template-folder/folder.ts';
+import { pushTemplates } from '../template-folder/push.ts';
+import { addTemplateCheck, defaultFolder } from './templates-check.ts';
 
-/** Where templates are kept, where nothing else is said. */
-const defaultFolder = 'templates';
+const pageSchema = z.object({ items: z.array(z.record(z.string(), z.unknown())), nextCursor: z.string().optional() });
+const keysSchema = z.object({
+  items: z.array(z.looseObject({ key: z.string(), latest: z.number() })),
+  nextCursor: z.string().optional(),
+});
+const pathOf = (key: string): string => `/v1/templates/${encodeURIComponent(key)}`;
 
-const placeIn = ({ file, line, column }: FolderProblem): string =>
-  [file, ...(line === undefined ? [] : [line, column ?? 1])].join(':');
-
-/** A problem as editors and terminals link it: file, line, column, what. */
-export const formatProblem = (problem: FolderProblem): string =>
-  `${placeIn(problem)}  ${problem.line === undefined && problem.path !== '' ? `${problem.path} ` : ''}${problem.message}`;
+interface PreviewOptions {
+  readonly locale?: string;
+  readonly channel: string;
+  readonly data?: string;
+  readonly recipient?: string;
+  readonly variant?: string;
+  readonly version?: number;
+}
 
 export const addTemplates: AddCommands = (program, terminal) => {
   const noun = program.command('templates').description('Check, pull, push, publish and preview templates');
+  addTemplateCheck(noun, terminal);
+  paged(noun.command('list').description('All templates')).action(
+    withSession<Paging>(terminal, async (session, { options }) =>
+      answerPage(session, await call(session, pageSchema, 'GET', '/v1/templates', { query: { ...options } }), [
+        ['key', 'key'],
+        ['published', 'published'],
+        ['latest', 'latest'],
+        ['changed', 'updatedAt'],
+      ]),
+    ),
+  );
   noun
-    .command('check [folder]')
-    .description('Find everything that the platform would refuse in a folder of templates; needs no server')
-    .action(async (...given: unknown[]) => {
-      const command = given.at(-1) as Command;
-      const [folder = defaultFolder] = command.args;
-      const templates = await readTemplates(resolve(terminal.folder, folder));
-      const problems = checkTemplates(templates);
-      if (command.optsWithGlobals<CommonOptions>().json === true)
-        terminal.out(JSON.stringify({ problems }, undefined, 2));
-      else for (const problem of problems) terminal.out(formatProblem(problem));
-      const count = `${templates.size} ${templates.size === 1 ? 'template' : 'templates'}`;
-      if (problems.length > 0) throw new CommandError(`${problems.length} found in ${count}.`, exitCodes.failed);
-      terminal.err(`Nothing is wrong with ${count}.`);
-    });
+    .command('pull [keys...]')
+    .description('Write the latest versions into a folder, one folder a template; all of them, where no key is named')
+    .option('--folder <folder>', 'where the templates are kept', defaultFolder)
+    .action(
+      withSession<{ folder: string }>(terminal, async (session, { arguments: keys, options }) => {
+        const folder = resolve(terminal.folder, options.folder);
+        const pulled = [];
+        for await (const { key, latest } of headsOf(session, keys)) {
+          const shown = await call(session, shownVersionSchema, 'GET', `${pathOf(key)}/versions/${latest}`);
+          await writeFolder(join(folder, key), documentIn(shown));
+          if (!session.json) terminal.err(`  ${key} (version ${latest})`);
+          pulled.push({ key, version: latest });
+        }
+        answer(session, { pulled }, () => `Pulled ${pulled.length} into ${options.folder}.`);
+      }),
+    );
+  noun
+    .command('push [keys...]')
+    .description('Put every template of a folder that differs from its latest version, those that others use first')
+    .option('--folder <folder>', 'where the templates are kept', defaultFolder)
+    .option('--publish', 'and publish them, so that requests that name no version get them')
+    .action(
+      withSession<{ folder: string; publish?: boolean }>(terminal, async (session, { arguments: keys, options }) => {
+        const all = await readTemplates(resolve(terminal.folder, options.folder), keys);
+        const pushed = await pushTemplates(session, all, {
+          publish: options.publish === true,
+          tell: ({ key, version, change, published }) => {
+            if (!session.json) terminal.err(`  ${key}: ${change}, version ${version}${published ? ', published' : ''}`);
+          },
+        });
+        const changed = pushed.filter(({ change }) => change !== 'unchanged').length;
+        answer(session, { pushed }, () => `${changed} of ${pushed.length} had changed.`);
+      }),
+    );
+  noun
+    .command('publish <key> <version>')
+    .description('Give this version to requests that name none; an older one takes a publication back')
+    .action(
+      withSession(terminal, async (session, { arguments: [key = '', version = ''] }) => {
+        const body = { version: Number(version) };
+        const published = await call(session, z.unknown(), 'POST', `${pathOf(key)}/publish`, { body });
+        answer(session, published, () => `${key} is published as version ${version}.`);
+      }),
+    );
+  noun
+    .command('preview <key>')
+    .description('The message that this template makes, as it would be sent')
+    .requiredOption('-c, --channel <type>', 'email, sms, push, slack …')
+    .option('--locale <locale>', "the reader's language")
+    .option('--version <version>', 'the published one, where none is named', wholeNumber)
+    .option('--variant <key>')
+    .option('--data <json>', 'JSON, or @FILE')
+    .option('--recipient <json>', 'JSON, or @FILE')
+    .action(
+      withSession<PreviewOptions>(terminal, async (session, { arguments: [key = ''], options }) => {
+        const { data, recipient, ...named } = options;
+        const body = {
+          ...named,
+          ...(data === undefined ? {} : { data: await jsonArgument(terminal, data, '--data') }),
+          ...(recipient === undefined ? {} : { recipient: await jsonArgument(terminal, recipient, '--recipient') }),
+        };
+        const message = await call(session, z.unknown(), 'POST', `${pathOf(key)}/preview`, { body });
+        terminal.out(JSON.stringify(message, undefined, 2));
+      }),
+    );
 };
+
+/** The templates named, or all of them. */
+async function* headsOf(session: Session, keys: readonly string[]) {
+  for (const key of keys)
+    yield { key, ...(await call(session, z.looseObject({ latest: z.number() }), 'GET', pathOf(key))) };
+  let cursor: string | undefined;
+  if (keys.length > 0) return;
+  do {
+    const page = await call(session, keysSchema, 'GET', '/v1/templates', { query: { limit: 100, cursor } });
+    yield* page.items;
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+}

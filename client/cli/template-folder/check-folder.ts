@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import { checkTemplateDocument, type TemplateLibrary } from '../../../lambdas/core/template/stored/check.ts';
-import { othersNamed } from '../../../lambdas/core/template/stored/others.ts';
 import { keysIn, readFolder, type TemplateDocument } from './folder.ts';
 import { fileOf } from './place.ts';
 
 /** The templates of a folder, by key. */
 export type Templates = ReadonlyMap<string, TemplateDocument>;
 
-/** Reads every template of a folder. */
-export async function readTemplates(folder: string): Promise<Templates> {
-  const keys = await keysIn(folder);
+/** Reads the templates of a folder that are named, or every one. */
+export async function readTemplates(folder: string, named: readonly string[] = []): Promise<Templates> {
+  const keys = named.length > 0 ? named : await keysIn(folder);
   return new Map(await Promise.all(keys.map(async (key) => [key, await readFolder(join(folder, key))] as const)));
 }
 
@@ -45,23 +44,4 @@ export function checkTemplates(
       ...problem,
     }));
   });
-}
-
-/** The keys in an order in which each template comes after those that it uses, as the platform pins them when it takes it. */
-export function inOrderOfUse(templates: Templates): readonly string[] {
-  const ordered = new Set<string>();
-  const visit = (key: string, above: readonly string[]): void => {
-    const document = templates.get(key);
-    if (document === undefined || ordered.has(key) || above.includes(key)) return;
-    for (const other of usedBy(document)) visit(other, [...above, key]);
-    ordered.add(key);
-  };
-  for (const key of templates.keys()) visit(key, []);
-  return [...ordered];
-}
-
-/** The texts stand anywhere in the document; whatever names another template is looked for in all of them. */
-function usedBy(value: unknown): readonly string[] {
-  if (typeof value === 'string') return othersNamed(value).flatMap(({ key }) => key ?? []);
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(usedBy) : [];
 }

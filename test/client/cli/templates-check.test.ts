@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkTemplates, inOrderOfUse } from '../../../client/cli/template-folder/check-folder.ts';
+import { checkTemplates } from '../../../client/cli/template-folder/check-folder.ts';
+import { inOrderOfUse } from '../../../client/cli/template-folder/order.ts';
 import { fileOf } from '../../../client/cli/template-folder/place.ts';
 import { openTerminal } from './terminal.ts';
 
