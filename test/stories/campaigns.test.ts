@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import type { CampaignInput, CarillonClient } from '../../client/client.ts';
 import { type Platform, startPlatform } from './support/platform.ts';
 import { aPerson } from './support/requests.ts';
@@ -9,7 +10,7 @@ const minuteMs = 60_000;
 let platform: Platform;
 let editor: CarillonClient;
 beforeAll(async () => {
-  platform = await startPlatform({ speed: 3_000 });
+  platform = await startPlatform({ speed: 10_000 });
   editor = platform.clientOf(platform.host.keys.editor);
 });
 afterAll(() => platform?.close());
@@ -32,8 +33,18 @@ const aCampaign = (segment: string, change: Partial<CampaignInput> = {}): Campai
   category: 'product_news',
   channels: [{ type: 'email', config: { trackOpens: true, trackClicks: true } }],
   variants: [
-    { key: 'formal', weight: 1, title: 'Formal', content: 'Dear {{ recipient.first_name }}, {{ variant }}.' },
-    { key: 'casual', weight: 1, title: 'Casual', content: 'Hi {{ recipient.first_name }}, {{ variant }}!' },
+    {
+      key: 'formal',
+      weight: 1,
+      title: 'Formal',
+      content: 'Dear {{ recipient.first_name }}, [{{ variant }}](https://techcorp.example/a).',
+    },
+    {
+      key: 'casual',
+      weight: 1,
+      title: 'Casual',
+      content: 'Hi {{ recipient.first_name }}, [{{ variant }}](https://techcorp.example/b)!',
+    },
   ],
   batch: { size: 1_000, pause: 'PT5M' },
   ...change,
@@ -48,6 +59,24 @@ const stateIs = (key: string, state: string) =>
     { realMs: 120_000, what: `the campaign ${key} being ${state}` },
   );
 
+/** Once everybody is found. */
+const walked = (key: string) =>
+  until(
+    async () => {
+      const progress = progressSchema.parse(await editor.campaigns.progress(key));
+      return progress.people.isComplete ? progress : undefined;
+    },
+    { realMs: 60_000, what: `the people of ${key}` },
+  );
+
+const progressSchema = z.looseObject({
+  people: z.looseObject({ isComplete: z.boolean(), handedOver: z.number() }),
+  batches: z.object({ done: z.number(), total: z.number() }),
+  buckets: z.array(z.looseObject({ startsAt: z.string() })),
+});
+
+const resultsSchema = z.looseObject({ variants: z.array(z.looseObject({ sent: z.number(), clicked: z.number() })) });
+
 const clockOf = (timezone: string, at: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: timezone, timeStyle: 'short' }).format(new Date(at));
 
@@ -59,6 +88,10 @@ describe('a campaign', () => {
     const people = await aSegment('morning', zones, 4);
     await editor.campaigns.put('morning', aCampaign('morning', { respectTimezone: true }));
     expect(await editor.campaigns.start('morning')).toMatchObject({ run: 1, state: 'running' });
+    const { buckets } = await walked('morning');
+    expect(buckets).toHaveLength(zones.length);
+    // Looking keeps the clock slow: the mornings are waited for instead.
+    await platform.reaches(Math.max(...buckets.map(({ startsAt }) => Date.parse(startsAt))) + minuteMs);
     await stateIs('morning', 'completed');
     const variants = new Set<string | undefined>();
     for (const { email, timezone } of people) {
@@ -77,8 +110,8 @@ describe('a campaign', () => {
     await editor.campaigns.start('paused');
     await until(
       async () => {
-        const { batches } = await editor.campaigns.progress('paused');
-        return (batches as { done: number }).done === 1 ? true : undefined;
+        const { batches } = progressSchema.parse(await editor.campaigns.progress('paused'));
+        return batches.done === 1 ? true : undefined;
       },
       { realMs: 60_000, what: 'the first batch' },
     );
@@ -113,9 +146,9 @@ describe('a campaign', () => {
     }
     const results = await until(
       async () => {
-        const found = (await editor.campaigns.results('counted')) as { variants: Record<string, unknown>[] };
-        const sent = found.variants.reduce((sum, variant) => sum + Number(variant.sent), 0);
-        const clicks = found.variants.reduce((sum, variant) => sum + Number(variant.clicked), 0);
+        const found = resultsSchema.parse(await editor.campaigns.results('counted'));
+        const sent = found.variants.reduce((sum, variant) => sum + variant.sent, 0);
+        const clicks = found.variants.reduce((sum, variant) => sum + variant.clicked, 0);
         return sent === 6 && clicks === clicked.casual ? found : undefined;
       },
       { realMs: 120_000, what: 'the counts' },
@@ -138,8 +171,8 @@ describe('a campaign', () => {
     await editor.campaigns.start('canceled');
     await until(
       async () => {
-        const { people: counts } = await editor.campaigns.progress('canceled');
-        return (counts as { handedOver: number }).handedOver > 0 ? true : undefined;
+        const { people: counts } = progressSchema.parse(await editor.campaigns.progress('canceled'));
+        return counts.handedOver > 0 ? true : undefined;
       },
       { realMs: 60_000, what: 'the first batch' },
     );
