@@ -2,6 +2,8 @@ import { createAudienceStore } from '../adapters/dynamo/audiences.ts';
 import { createIncidentStatusReader } from '../adapters/dynamo/incident-status.ts';
 import { createLedgerStore } from '../adapters/dynamo/ledgers.ts';
 import { createNotificationStore } from '../adapters/dynamo/notifications.ts';
+import { createTemplateStore } from '../adapters/dynamo/templates.ts';
+import { createWishReader } from '../adapters/dynamo/wish-reader.ts';
 import { createChannelQueues } from '../adapters/sqs/channels.ts';
 import { openSqs } from '../adapters/sqs/client.ts';
 import { createIntakeQueue } from '../adapters/sqs/intake.ts';
@@ -10,6 +12,7 @@ import { newId, systemClock, systemRandom } from '../framework/clock.ts';
 import { openLog } from '../framework/logging/log.ts';
 import { keepBodies } from '../pipeline/sending/body-source.ts';
 import type { AnySender, Links, SendingDependencies } from '../pipeline/sending/dependencies.ts';
+import { keepTemplates } from '../pipeline/sending/template-source.ts';
 import { channelUrls, intakeUrls } from './environment.ts';
 import { openStores, type StoreEnvironment, type Stores } from './stores.ts';
 
@@ -39,9 +42,11 @@ export function openSending(
     links,
     notifications,
     bodies: keepBodies(notifications, keptBodies),
+    templates: keepTemplates(createTemplateStore(table, sealer)),
     audiences: createAudienceStore(table, sealer),
     tenants,
     suppressions,
+    wishes: createWishReader(table, sealer),
     incidents: createIncidentStatusReader(table),
     ledgers: createLedgerStore(table),
     channels: createChannelQueues(sqs, channelUrls(environment, channels), systemClock),

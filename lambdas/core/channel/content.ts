@@ -26,7 +26,18 @@ export interface Fact {
 export interface MailDocument {
   readonly title: string;
   readonly markdown: string;
+  /** The body in place of the Markdown; a whole document stands for itself, without the frame. */
+  readonly html?: string;
+  /** The plain part in place of what the Markdown reads as. */
+  readonly text?: string;
+  /** Of the words: which way the mail reads. */
   readonly locale: string;
+  /** Whose mail it is: name, logo, and the colour of what can be pressed. */
+  readonly from?: {
+    readonly name: string;
+    readonly logoUrl?: string | undefined;
+    readonly colour?: string | undefined;
+  };
   /** What the mail asks for, as a button. */
   readonly action?: { readonly url: string; readonly label: string };
   /** What stands below the words, line by line. */

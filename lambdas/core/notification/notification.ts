@@ -21,8 +21,8 @@ export interface NotificationBody {
   /** SHA-256 over method, path, query and body: what an idempotent repeat must equal. */
   readonly fingerprint: string;
   readonly request: NotificationRequest;
-  /** Of its templates by `key@version`, those that have several ways to say it: which one somebody gets is planned. */
-  readonly variants?: Readonly<Record<string, readonly WeightedVariant[]>>;
+  /** By the place of a channel, the variants of its template, where it has any: which one somebody gets is planned. */
+  readonly variants?: Readonly<Record<number, readonly WeightedVariant[]>>;
   /** The incident or event that it tells of, sealed like the request. */
   readonly about?: About;
 }

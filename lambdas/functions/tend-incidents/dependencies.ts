@@ -5,6 +5,7 @@ import { createHeartbeatStore } from '../../adapters/dynamo/heartbeats.ts';
 import { createIncidentStore } from '../../adapters/dynamo/incidents.ts';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
 import { createPolicyStore } from '../../adapters/dynamo/policies.ts';
+import { createTemplateStore } from '../../adapters/dynamo/templates.ts';
 import { openSecrets } from '../../adapters/secrets/client.ts';
 import { slackCredentialsSchema } from '../../adapters/secrets/credentials.ts';
 import { createSecretReader } from '../../adapters/secrets/reader.ts';
@@ -21,6 +22,7 @@ import { parseEnvironment } from '../../framework/environment.ts';
 import { openLog } from '../../framework/logging/log.ts';
 import type { TendDependencies } from '../../pipeline/incidents/tend.ts';
 import { keepBodies } from '../../pipeline/sending/body-source.ts';
+import { keepTemplates } from '../../pipeline/sending/template-source.ts';
 import { createLinks, openLinkKey } from '../../wiring/links.ts';
 import { openStores } from '../../wiring/stores.ts';
 import { environmentSchema } from './environment.ts';
@@ -43,6 +45,7 @@ export function openDependencies(): TendDependencies {
   return {
     conversations: createConversationStore(table, sealer, systemClock),
     bodies: keepBodies(createNotificationStore(table, sealer), keptBodies),
+    templates: keepTemplates(createTemplateStore(table, sealer)),
     audiences: createAudienceStore(table, sealer),
     links: createLinks(environment.PUBLIC_URL, openLinkKey(client, environment.LINK_KEY_SECRET)),
     editor: createSlackEditor({

@@ -1,46 +1,35 @@
-import type { Delivery } from '../../core/delivery/delivery.ts';
 import { bareContent, bareTitle } from '../../core/incident/bare-words.ts';
-import type { NotificationBody } from '../../core/notification/notification.ts';
 import { templateVariables } from '../../core/notification/variables.ts';
-import type { Recipient } from '../../core/recipient/recipient.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { compileTemplate, type RenderMode, renderTemplate } from '../../core/template/engine/engine.ts';
+import type { TemplateRef } from '../../core/template/stored/reference.ts';
+import { composeTemplate } from './compose-template.ts';
+import { type ComposeFailure, seenBy, type WordFacts, type Words } from './word-facts.ts';
 
-/** A title in plain text and a content in Markdown, in the recipient's words. */
-export interface Words {
-  readonly title: string;
-  readonly markdown: string;
-  /** Why a text of an incident was left out for what the platform itself can say. */
-  readonly failure?: ComposeFailure;
-}
-
-/** What words are made from. `now` is what templates take for the present: the same at every try. */
-export interface WordFacts {
-  readonly body: NotificationBody;
-  /** Only where the reader is. */
-  readonly delivery: Pick<Delivery, 'locale' | 'timezone'>;
-  readonly tenant: { readonly id: string; readonly name: string };
-  readonly recipient: Recipient | undefined;
-  readonly now: number;
-  /** Measures how long rendering takes. */
-  readonly stopwatch: () => number;
-}
-
-/** A text that could not be rendered; names the place in the template, never a value. */
-export interface ComposeFailure {
-  readonly field: 'title' | 'content';
-  readonly reason: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-/** Renders the notification's own title and content for one delivery. An alert is never lost to a text that cannot be rendered. */
+/**
+ * Renders the words of one delivery: those of the stored template that its channel names, else of the notification's, else
+ * the notification's own. An alert is never lost to a text that cannot be rendered.
+ */
 export function compose(facts: WordFacts): Result<Words, ComposeFailure> {
-  const { locale, timezone } = facts.delivery;
-  const seen = { ...facts, locale, timezone };
-  const title = renderField('title', facts, templateVariables(seen), 'text');
-  const seenNext = title.ok ? { ...seen, title: title.value } : seen;
-  const content = renderField('content', facts, templateVariables(seenNext), 'markdown');
+  const own = composeOwn(facts);
+  const ref = templateOf(facts);
+  if (ref === undefined || !own.ok) return own;
+  const said = composeTemplate(facts, ref, own.value);
+  if (said === undefined) return own;
+  if (said.ok) return ok({ ...own.value, ...said.value });
+  return facts.body.about?.incident === undefined ? said : ok({ ...own.value, failure: said.error });
+}
+
+/** The stored template that speaks for the delivery's channel. */
+export function templateOf({ body, delivery }: Pick<WordFacts, 'body' | 'delivery'>): TemplateRef | undefined {
+  if (delivery.channel === undefined || delivery.step === undefined) return undefined;
+  return body.request.channels[delivery.step]?.template ?? body.request.template;
+}
+
+/** The notification's own title and content. */
+function composeOwn(facts: WordFacts): Result<Words, ComposeFailure> {
+  const title = renderField('title', facts, undefined, 'text');
+  const content = renderField('content', facts, title.ok ? title.value : undefined, 'markdown');
   const incident = facts.body.about?.incident;
   if (incident === undefined) {
     if (!title.ok) return title;
@@ -57,14 +46,16 @@ export function compose(facts: WordFacts): Result<Words, ComposeFailure> {
 function renderField(
   field: 'title' | 'content',
   facts: WordFacts,
-  variables: Record<string, unknown>,
+  title: string | undefined,
   mode: RenderMode,
 ): Result<string, ComposeFailure> {
-  const compiled = compiledOnce(facts.body.request[field] ?? '');
+  const source = facts.body.request[field] ?? '';
+  if (source === '') return ok('');
+  const compiled = compiledOnce(source);
   if (!compiled.ok) return fail({ field, reason: 'syntax', line: compiled.error.line, column: compiled.error.column });
   const { locale, timezone } = facts.delivery;
   const rendered = renderTemplate(compiled.template, {
-    variables,
+    variables: templateVariables({ ...seenBy(facts), title }),
     mode,
     locale,
     timezone,

@@ -10,9 +10,12 @@ import type { NotificationBody } from '../../core/notification/notification.ts';
 import type { NotificationStore } from '../../core/notification/store.ts';
 import type { AudienceStore } from '../../core/planning/audience-store.ts';
 import type { Clock, NewId, Random } from '../../core/ports.ts';
+import type { WishReader } from '../../core/preference/reader.ts';
 import type { Result } from '../../core/result.ts';
 import type { SuppressionStore } from '../../core/suppression/store.ts';
+import type { TemplateRef } from '../../core/template/stored/reference.ts';
 import type { TenantStore } from '../../core/tenant/store.ts';
+import type { TemplatesAtHand } from './word-facts.ts';
 
 /** A channel's sender with its message type hidden: what renders is what sends. */
 export interface AnySender {
@@ -44,15 +47,23 @@ export interface BodySource {
   getAll(refs: readonly { readonly tenant: string; readonly id: string }[]): Promise<readonly NotificationBody[]>;
 }
 
+/** Stored templates with all that they use. A version never changes, so it may be kept. */
+export interface TemplateSource {
+  /** A reference without a version means the one that is published now. */
+  getAll(tenant: string, refs: readonly TemplateRef[]): Promise<TemplatesAtHand>;
+}
+
 /** What the one sending function needs, whatever its channel. */
 export interface SendingDependencies {
   readonly sender: AnySender;
   readonly notifications: Pick<NotificationStore, 'head'>;
   readonly bodies: BodySource;
+  readonly templates: TemplateSource;
   readonly audiences: Pick<AudienceStore, 'peopleOf'>;
   readonly tenants: TenantStore;
   readonly ledgers: LedgerStore;
   readonly suppressions: SuppressionStore;
+  readonly wishes: WishReader;
   readonly incidents: IncidentStatusReader;
   readonly channels: ChannelQueues;
   readonly intake: TendingQueue;

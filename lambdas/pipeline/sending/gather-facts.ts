@@ -3,7 +3,9 @@ import type { NotificationBody } from '../../core/notification/notification.ts';
 import type { TenantStore } from '../../core/tenant/store.ts';
 import type { Tenant } from '../../core/tenant/tenant.ts';
 import type { Turn } from './claim-batch.ts';
+import { templateOf } from './compose.ts';
 import type { SendingDependencies } from './dependencies.ts';
+import type { TemplatesAtHand } from './word-facts.ts';
 
 /** What a turn is made from; undefined where it is gone. */
 export interface TurnFacts {
@@ -11,10 +13,12 @@ export interface TurnFacts {
   readonly tenant: Tenant | undefined;
   /** Whom the delivery is for. */
   readonly people: People | undefined;
+  /** Absent where it names no stored template. */
+  readonly templates?: TemplatesAtHand;
 }
 
 /** Where facts are read. */
-export type FactDependencies = Pick<SendingDependencies, 'bodies' | 'audiences' | 'log'> & {
+export type FactDependencies = Pick<SendingDependencies, 'bodies' | 'audiences' | 'templates' | 'log'> & {
   readonly tenants: Pick<TenantStore, 'get'>;
 };
 
@@ -60,12 +64,40 @@ async function readAll(deps: FactDependencies, turns: readonly Turn[]): Promise<
     deps.bodies.getAll([...refs.values()].filter(({ tenant }) => open.has(tenant))),
     stored.length === 0 ? new Map<string, People>() : deps.audiences.peopleOf(stored),
   ]);
+  const templates = await templatesOf(deps, turns, bodies);
   return new Map(
     turns.map(({ messageId, delivery }) => {
       const body = bodies.find(({ tenant, id }) => tenant === delivery.tenant && id === delivery.notificationId);
       const tenant = tenants.find(({ id }) => id === delivery.tenant);
       const inRequest = body === undefined ? undefined : peopleInRequest(body, delivery);
-      return [messageId, { body, tenant, people: isFromAudience(delivery) ? peopleOf.get(delivery.id) : inRequest }];
+      const people = isFromAudience(delivery) ? peopleOf.get(delivery.id) : inRequest;
+      const atHand = templates.get(delivery.tenant);
+      return [messageId, { body, tenant, people, ...(atHand === undefined ? {} : { templates: atHand }) }];
     }),
   );
+}
+
+/** The stored templates of the turns by tenant, each read once; nothing is asked where none is named. */
+async function templatesOf(
+  deps: FactDependencies,
+  turns: readonly Turn[],
+  bodies: readonly NotificationBody[],
+): Promise<ReadonlyMap<string, TemplatesAtHand>> {
+  const named = turns.flatMap(({ delivery }) => {
+    const body = bodies.find(({ tenant, id }) => tenant === delivery.tenant && id === delivery.notificationId);
+    const ref = body === undefined ? undefined : templateOf({ body, delivery });
+    return ref === undefined ? [] : [{ tenant: delivery.tenant, ref }];
+  });
+  const byTenant = Map.groupBy(named, ({ tenant }) => tenant);
+  const read = [...byTenant].map(
+    async ([tenant, refs]) =>
+      [
+        tenant,
+        await deps.templates.getAll(
+          tenant,
+          refs.map(({ ref }) => ref),
+        ),
+      ] as const,
+  );
+  return new Map(await Promise.all(read));
 }

@@ -1,5 +1,5 @@
 import type { Delivery } from '../../core/delivery/delivery.ts';
-import { type Decided, tenantClosedEnd } from '../../core/delivery/ledger.ts';
+import { type Decided, type HeldBack, tenantClosedEnd } from '../../core/delivery/ledger.ts';
 import type { SendJob } from '../../core/delivery/sender.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import { erasedReason } from '../../core/planning/rules/erased.ts';
@@ -15,19 +15,20 @@ import { stoppedMeanwhile } from './stopped-meanwhile.ts';
 import { threadRootOf } from './threads.ts';
 import type { ComposeFailure, TemplatesAtHand, Words } from './word-facts.ts';
 
-/** All that a channel needs to write the message, or the end of a delivery that is not to be sent any more. */
+/** All that a channel needs to write the message, or the end of a delivery that is not to be sent any more, or not yet. */
 export async function prepareJob(
   deps: SendingDependencies,
   turn: ClaimedTurn,
   facts: TurnFacts,
-): Promise<Result<SendJob, Decided>> {
+): Promise<Result<SendJob, Decided | HeldBack>> {
   const { delivery, ledger } = turn;
   const now = deps.clock.now();
   if (delivery.expiresAt !== undefined && now >= delivery.expiresAt)
     return fail({ status: 'expired', reason: 'expired' });
   const found = findDestination(delivery, facts);
   if (!found.ok) return found;
-  const objection = await stoppedMeanwhile(deps, turn, found.value.destination, found.value.body.about);
+  const { body, tenant, destination } = found.value;
+  const objection = await stoppedMeanwhile(deps, turn, { body, settings: tenant.settings, destination });
   if (objection !== undefined) return fail(objection);
   const job = await writeFound(deps, { delivery, attempt: ledger.attempt }, found.value);
   if (!job.ok) return job;

@@ -1,5 +1,5 @@
 import { traitsOf } from '../../core/channel/channels.ts';
-import { decided, type Ledger } from '../../core/delivery/ledger.ts';
+import { decided, heldBack, type Ledger } from '../../core/delivery/ledger.ts';
 import type { SendOutcome } from '../../core/delivery/outcome.ts';
 import { recordTry, type Try } from '../../core/delivery/record.ts';
 import type { RenderFailure, SendJob } from '../../core/delivery/sender.ts';
@@ -30,7 +30,10 @@ export async function sendTurn(
   const { delivery, ledger } = turn;
   const job = await prepareJob(deps, turn, facts).catch((error: unknown) => giveUp(deps, turn, 'reading', error));
   if (job === undefined) return recordUnasked(deps, turn, notPrepared.reading);
-  if (!job.ok) return decided(delivery, ledger, job.error, deps.clock.now());
+  if (!job.ok) {
+    const now = deps.clock.now();
+    return 'until' in job.error ? heldBack(ledger, job.error, now) : decided(delivery, ledger, job.error, now);
+  }
   const prepared = prepareMessage(deps, turn, job.value);
   if (prepared === undefined) return recordUnasked(deps, turn, notPrepared.writing);
   if (!prepared.ok) return decided(delivery, ledger, { status: 'failed', ...prepared.error }, deps.clock.now());

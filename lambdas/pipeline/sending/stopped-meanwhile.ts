@@ -1,33 +1,58 @@
 import type { Delivery } from '../../core/delivery/delivery.ts';
-import { canceledEnd, type Decided } from '../../core/delivery/ledger.ts';
+import { canceledEnd, type Decided, type HeldBack } from '../../core/delivery/ledger.ts';
 import type { About } from '../../core/notification/about.ts';
+import type { NotificationBody } from '../../core/notification/notification.ts';
 import { addressKey } from '../../core/planning/facts.ts';
+import { reconsider } from '../../core/planning/reconsider.ts';
 import { suppressionEffect } from '../../core/planning/rules/suppression.ts';
+import type { TenantSettings } from '../../core/tenant/tenant.ts';
 import { minuteMs } from '../../core/time.ts';
 import type { ClaimedTurn } from './claim-batch.ts';
 import type { SendingDependencies } from './dependencies.ts';
 import type { Destination } from './destination.ts';
+
+/** What is asked about: a message that was found, and the tenant's own settings. */
+interface Asked {
+  readonly body: NotificationBody;
+  readonly settings: TenantSettings;
+  readonly destination: Destination;
+}
 
 /** How long what the planner saw is relied on. */
 const trustedForMs = minuteMs;
 
 /**
  * The planner asked the suppression list, and no cancellation had come; whatever has waited since, for its time, its
- * turn, its next try or its place in the queue, asks again. The incident is asked about always: an alarm that flaps resolves it
+ * turn, its next try or its place in the queue, asks again, and asks what the person wants by now. The incident is asked about always: an alarm that flaps resolves it
  * within seconds, and the resolution may have been sent first.
  */
 export async function stoppedMeanwhile(
   deps: SendingDependencies,
   { delivery, ledger }: ClaimedTurn,
-  { address }: Destination,
-  about: About | undefined,
-): Promise<Decided | undefined> {
+  { body, settings, destination }: Asked,
+): Promise<Decided | HeldBack | undefined> {
   const isFresh = ledger.version === 1 && deps.clock.now() - delivery.acceptedAt <= trustedForMs;
-  const [stopped, isMoot] = await Promise.all([
-    isFresh ? undefined : askedAgain(deps, delivery, address),
-    isAboutWhatIsOver(deps, delivery.tenant, about),
+  const [stopped, isMoot, unwanted] = await Promise.all([
+    isFresh ? undefined : askedAgain(deps, delivery, destination.address),
+    isAboutWhatIsOver(deps, delivery.tenant, body.about),
+    isFresh ? undefined : unwantedNow(deps, delivery, { body, settings, destination }),
   ]);
-  return stopped ?? (isMoot ? { status: 'canceled', reason: 'incident-resolved' } : undefined);
+  return stopped ?? (isMoot ? { status: 'canceled', reason: 'incident-resolved' } : unwanted);
+}
+
+/** Whether the person still wants it, and now. */
+async function unwantedNow(
+  { wishes, clock }: SendingDependencies,
+  delivery: Delivery,
+  { body, settings, destination: { channel, recipients } }: Asked,
+): Promise<Decided | HeldBack | undefined> {
+  const [recipient] = recipients;
+  if (delivery.recipient === undefined || recipient === undefined) return undefined;
+  const said = await wishes.read(delivery.tenant, recipient.id, body.request.category);
+  const thought = reconsider({ delivery, body, channel, recipient, settings }, said, clock.now());
+  if (thought?.kind !== 'drop') return thought;
+  const { status, reason } = thought;
+  return { status, reason };
 }
 
 async function askedAgain(

@@ -98,9 +98,11 @@ function resolved(request: NotificationRequest, found: ReadonlyMap<string, Found
     return each?.ok === true ? { template: { key: each.value.key, version: each.value.version } } : {};
   };
   const variants = Object.fromEntries(
-    [...found.values()].flatMap((each) =>
-      each.ok && each.value.variants.length > 0 ? [[nameOf(each.value), each.value.variants] as const] : [],
-    ),
+    request.channels.flatMap(({ type, template }, step) => {
+      const each = found.get(template === undefined ? 'template' : pathOf(step));
+      const speaks = each?.ok === true && each.value.variants.length > 0 && each.value.channels.includes(type);
+      return speaks ? [[step, each.value.variants] as const] : [];
+    }),
   );
   return {
     request: {
@@ -111,5 +113,3 @@ function resolved(request: NotificationRequest, found: ReadonlyMap<string, Found
     ...(Object.keys(variants).length > 0 && { variants }),
   };
 }
-
-const nameOf = ({ key, version }: VersionSummary): string => `${key}@${version}`;

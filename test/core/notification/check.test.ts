@@ -69,7 +69,11 @@ describe('a notification', () => {
     ],
     ['that waits for nothing', { channels: [{ type: 'email', after: 'PT2M' }] }, ['channels[0].after']],
     ['to somebody twice', { recipients: [{ id: 'a' }, { id: 'b' }, { id: 'a' }] }, ['recipients[2].id']],
-    ['by a template', { template: { key: 'x' } }, ['template']],
+    [
+      'of which a channel has no words',
+      { title: undefined, content: undefined, channels: [{ type: 'email', template: { key: 'x' } }, { type: 'sms' }] },
+      ['title', 'content'],
+    ],
     ['to a segment', { recipients: [{ segment: 'x' }] }, ['recipients[0].segment']],
     ['to nobody', { recipients: [] }, ['recipients']],
     ['by fax', { channels: [{ type: 'fax' }] }, ['channels[0].type']],

@@ -73,6 +73,7 @@ function createSendConsumer(context: Context, channel: ChannelName): Consumer {
           sender: perhaps(createSender(providers, process, channel), sabotage.sender),
           incidents: { statusOf: () => Promise.reject(new NotSimulatedError('incidents.statusOf')) },
           bodies: keepBodies(ports.notifications, 10),
+          templates: { getAll: () => Promise.reject(new NotSimulatedError('templates.getAll')) },
           channels: perhaps(createChannelQueues(process, context.queues(), channel), sabotage.channels),
           links: {
             unsubscribe: () => Promise.resolve('https://carillon.example/u/token'),

@@ -59,7 +59,10 @@ export function renderEmail(
   const parts = content.mail({
     title: subject,
     markdown: job.markdown,
-    locale: job.locale,
+    ...(job.own?.html !== undefined && { html: job.own.html }),
+    ...(job.own?.text !== undefined && { text: job.own.text }),
+    locale: job.own?.locale ?? job.locale,
+    from: { name: job.tenant.name, ...job.tenant.settings.brand },
     ...answerOf(job),
     ...(unsubscribeUrl !== undefined && {
       unsubscribe: { url: unsubscribeUrl, label: sayIn(job.locale, 'message.unsubscribe') },

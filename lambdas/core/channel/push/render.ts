@@ -66,7 +66,7 @@ export function renderPush(
 ): Result<PushMessage, RenderFailure> {
   const title =
     job.title.length <= longestTitle ? job.title : cutAtWord(job.title, (part) => part.length < longestTitle);
-  const text = content.text(job.markdown).slice(0, maxPushBytes);
+  const text = (job.own?.text ?? content.text(job.markdown)).slice(0, maxPushBytes);
   const whole = messageOf(job, title, text);
   if (fits(whole)) return ok(whole);
   if (!fits(messageOf(job, title, ellipsis))) return fail({ reason: 'content-invalid', code: 'payload-too-large' });

@@ -55,16 +55,37 @@ function blocksOf(
   content: SlackForms,
   standing: Standing | undefined,
 ): readonly SlackBlock[] {
-  const title = job.title.trim();
+  const own = job.own?.mrkdwn;
+  const title = isOwn(job) ? '' : job.title.trim();
   const head: readonly SlackBlock[] = [
     ...(title === '' ? [] : [{ type: 'header', text: { type: 'plain_text', text: shortTitle(title), emoji: true } }]),
     ...(mentions === '' ? [] : [section(shortText(mentions, maxSection))]),
   ];
   const foot = incidentBlocks(job, standing);
-  const words = content.blocks(job.markdown);
+  const words = job.own?.blocks ?? (own === undefined ? content.blocks(job.markdown) : sections(own));
   const room = maxBlocks - head.length - foot.length;
   return [...head, ...(words.length <= room ? words : [...words.slice(0, room - 1), more]), ...foot];
 }
+
+/** A template says all there is to say: no title stands before it. */
+const isOwn = ({ own }: SendJob<'slack'>): boolean => own?.mrkdwn !== undefined || own?.blocks !== undefined;
+
+/** What is read where blocks are not shown: the template's own text, else what its blocks say. */
+function mrkdwnOf({ own, markdown }: SendJob<'slack'>, content: SlackForms): string {
+  if (own?.mrkdwn !== undefined) return own.mrkdwn.trim();
+  return own?.blocks === undefined ? content.mrkdwn(markdown).trim() : wordsIn(own.blocks).join('\n');
+}
+
+/** The texts of blocks, in their order. */
+const wordsIn = (value: unknown): readonly string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(wordsIn);
+  return Object.entries(value).flatMap(([name, entry]) =>
+    name === 'text' && typeof entry === 'string' ? [entry] : wordsIn(entry),
+  );
+};
+
+const sections = (mrkdwn: string): readonly SlackBlock[] => splitMrkdwn(mrkdwn, maxSection).map(section);
 
 const more: SlackBlock = { type: 'context', elements: [{ type: 'plain_text', text: '…' }] };
 
@@ -78,14 +99,14 @@ export function renderSlack(
   standing?: Standing,
 ): Result<SlackMessage, RenderFailure> {
   const mentions = mentionsOf(job);
-  const title = job.title.trim();
-  const lines = [title === '' ? '' : `*${escapeMrkdwn(title)}*`, mentions, content.mrkdwn(job.markdown).trim()];
+  const title = isOwn(job) ? '' : job.title.trim();
+  const lines = [title === '' ? '' : `*${escapeMrkdwn(title)}*`, mentions, mrkdwnOf(job, content)];
   const text = shortText(lines.filter((line) => line !== '').join('\n'), maxText);
   if (text === '') return fail({ reason: 'content-invalid', code: 'text-empty' });
   const thread = job.config.threadTs ?? (job.config.thread ? job.threadRoot : undefined);
   return ok({
     text,
-    ...(job.config.blocks && { blocks: blocksOf(job, mentions, content, standing) }),
+    ...((job.config.blocks || job.own?.blocks !== undefined) && { blocks: blocksOf(job, mentions, content, standing) }),
     ...(thread !== undefined && { thread_ts: thread }),
     unfurl_links: false,
     unfurl_media: false,

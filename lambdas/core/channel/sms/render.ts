@@ -29,7 +29,8 @@ const plain = (title: string): string => title.replaceAll(pictographs, '').trim(
  * The content; the title is left out unless it is all there is, since characters are money. Of an incident the title comes
  * first: whoever it wakes has to know at once what is wrong.
  */
-function wordsOf({ title, markdown, about }: SendJob<'sms'>, content: Pick<ContentForms, 'text'>): string {
+function wordsOf({ title, markdown, about, own }: SendJob<'sms'>, content: Pick<ContentForms, 'text'>): string {
+  if (own?.text !== undefined) return own.text.trim();
   const text = content.text(markdown).trim();
   if (about?.incident === undefined) return text || title;
   return [plain(title), text].filter((line) => line !== '').join('\n');

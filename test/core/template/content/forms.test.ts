@@ -83,7 +83,7 @@ describe('a mail', () => {
 
   it('has language, direction and title in its frame', () => {
     const { html } = contentForms.mail(mail);
-    expect(html).toContain('<html lang="fr-FR" dir="ltr">');
+    expect(html).toContain('<html lang="fr-FR" dir="ltr"');
     expect(html).toContain('<title>A &amp; B</title>');
     expect(html).toContain('<strong>you</strong>');
     expect(html).not.toContain('role="contentinfo"');

@@ -1,4 +1,5 @@
 import type { Fact, MailDocument } from '../../../channel/content.ts';
+import { brandColour } from './colour.ts';
 import { escapeAttribute, escapeText } from './html.ts';
 import { styles } from './styles.ts';
 
@@ -6,10 +7,15 @@ import { styles } from './styles.ts';
  * A button as mail programs draw it: a cell with a colour of its own around a link with room, since Outlook draws no
  * box around a link and others drop what only a style sheet says.
  */
-export const buttonHtml = ({ url, label }: NonNullable<MailDocument['action']>): string =>
-  `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="${styles.buttonTable}"><tr>` +
-  `<td class="button" bgcolor="#0b57d0" style="${styles.buttonCell}">` +
-  `<a class="button-link" href="${escapeAttribute(url)}" style="${styles.button}">${escapeText(label)}</a></td></tr></table>`;
+export function buttonHtml({ url, label }: NonNullable<MailDocument['action']>, colour: string | undefined): string {
+  const { background, text } = brandColour(colour);
+  return (
+    `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="${styles.buttonTable}"><tr>` +
+    `<td class="button" bgcolor="${background}" style="background-color:${background};${styles.buttonCell}">` +
+    `<a class="button-link" href="${escapeAttribute(url)}" style="border:1px solid ${background};color:${text};${styles.button}">` +
+    `${escapeText(label)}</a></td></tr></table>`
+  );
+}
 
 /** Facts as a table whose first column names the second. */
 export const factsHtml = (facts: readonly Fact[]): string =>
