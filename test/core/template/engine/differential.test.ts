@@ -6,7 +6,7 @@ import { anyCommonTemplate, anyFacts } from '../common-ground.ts';
 import { someOptions } from '../render.ts';
 
 /** Runs; `DIFFERENTIAL_RUNS` makes more of them, `DIFFERENTIAL_SEED` repeats the ones of a seed. */
-const runs = Number(process.env.DIFFERENTIAL_RUNS ?? 2_500);
+const runs = Number(process.env.DIFFERENTIAL_RUNS ?? 3_000);
 const seed = process.env.DIFFERENTIAL_SEED === undefined ? {} : { seed: Number(process.env.DIFFERENTIAL_SEED) };
 
 type Outcome = { readonly text: string } | 'error';
