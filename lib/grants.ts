@@ -203,9 +203,9 @@ export const grants = {
   'refuse-route': { uses: {} },
   'plan-notification': {
     uses: {
-      table: [...senderTable, 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem', ...query],
+      table: [...senderTable, 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem', ...query],
       fieldKey: unwrap,
-      intakeQueues: [],
+      intakeQueues: send,
       channelQueues: send,
       contentAnalysis: ['comprehend:DetectDominantLanguage', 'comprehend:DetectEntities', 'comprehend:DetectSentiment'],
     },

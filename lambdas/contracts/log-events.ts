@@ -127,6 +127,11 @@ export const logEvents = {
     level: 'warn',
     message: 'The tags of an alarm may not be read; mappings by tags do not see it',
   },
+  DIGEST_CLOSED: { level: 'info', message: 'A digest was closed; where nothing was left to tell of, nothing is sent' },
+  DIGEST_TEMPLATE_UNUSABLE: {
+    level: 'warn',
+    message: "A category's template for digests cannot speak; the digest has the platform's own words",
+  },
   RECURRING_PASSED: {
     level: 'info',
     message: 'The time of a recurring notification came and nothing was sent; the reason says why',

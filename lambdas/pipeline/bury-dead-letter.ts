@@ -70,6 +70,12 @@ export async function buryIntake(deps: BuryDependencies, message: IntakeMessage)
     deps.log.write('DEAD_LETTER_BURIED', { kind, tenant, recurring: key, time });
     return;
   }
+  if (message.kind === 'digest') {
+    // It stands in the due index, from which the sweep asks for it again.
+    const { kind, tenant, owner } = message;
+    deps.log.write('DEAD_LETTER_BURIED', { kind, tenant, digest: owner });
+    return;
+  }
   const { kind, tenant, notificationId } = message;
   const head = await deps.notifications.head(tenant, notificationId);
   deps.log.write('DEAD_LETTER_BURIED', { tenant, notificationId, kind });

@@ -1,11 +1,12 @@
 import type { IntakeMessage } from '../contracts/messages/intake.ts';
 import { canceledEnd } from '../core/delivery/ledger.ts';
+import { type CloseDependencies, closeDigests } from './digests/close-digests.ts';
 import { endDeliveries } from './end-deliveries.ts';
 import { type PlanDependencies, planNotification } from './plan-notification.ts';
 import { type StartDependencies, startRecurring } from './recurring/start-recurring.ts';
 import { type TendDependencies, tendNotification } from './tend-notification.ts';
 
-export type IntakeDependencies = PlanDependencies & TendDependencies & StartDependencies;
+export type IntakeDependencies = PlanDependencies & TendDependencies & StartDependencies & CloseDependencies;
 
 /** What each kind of intake message asks for. */
 const handlers = {
@@ -17,6 +18,8 @@ const handlers = {
   },
   recurring: (deps, message) =>
     startRecurring(deps, (tenant, notificationId) => planNotification(deps, tenant, notificationId), message),
+  digest: (deps, message) =>
+    closeDigests(deps, (tenant, notificationId) => planNotification(deps, tenant, notificationId), message),
 } as const satisfies {
   readonly [Kind in IntakeMessage['kind']]: (
     deps: IntakeDependencies,

@@ -17,6 +17,7 @@ import type { SuppressionStore } from '../core/suppression/store.ts';
 import type { TenantStore } from '../core/tenant/store.ts';
 import { secondMs } from '../core/time.ts';
 import { type DecideDependencies, decidePlan } from './decide-plan.ts';
+import { type JoinDependencies, joinDigests } from './digests/join-digests.ts';
 import { type EndDependencies, endDeliveries } from './end-deliveries.ts';
 import { type EnrichmentStep, enrichNotification, withEnrichment } from './enrich-notification.ts';
 import { TenantGoneError } from './errors.ts';
@@ -27,6 +28,7 @@ export interface PlanDependencies
   extends EndDependencies,
     AudienceDependencies,
     EngagementDependencies,
+    JoinDependencies,
     DecideDependencies {
   readonly notifications: NotificationStore;
   readonly tenants: TenantStore;
@@ -56,7 +58,8 @@ export async function planNotification(deps: PlanDependencies, tenant: string, n
     gatherFacts(deps, body, audience, reach),
     enrichNotification(deps.enrichment, body, audience),
   ]);
-  const decided = withEnrichment(await decidePlan(deps, facts), enrichment);
+  const merged = await joinDigests(deps, facts, isFirstTry(deps, body));
+  const decided = withEnrichment(await decidePlan(deps, merged), enrichment);
   const planned = await keepWhatStands(deps, body, decided, written);
   await writeAndEnqueue(deps, planned);
   const now = deps.clock.now();

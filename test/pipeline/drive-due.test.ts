@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { minuteOf, sweepReachMs } from '../../lambdas/core/delivery/due.ts';
 import { type DueItem, type DueStore, type SweepCursor, shardRead } from '../../lambdas/core/delivery/store.ts';
+import type { DigestTurn } from '../../lambdas/core/digest/store.ts';
 import type { Tending } from '../../lambdas/core/incident/tending.ts';
 import { minuteMs } from '../../lambdas/core/time.ts';
 import { type DriveDependencies, driveDue } from '../../lambdas/pipeline/drive-due.ts';
@@ -40,12 +41,16 @@ function aSweep(items: readonly DueItem[], change: Partial<DriveDependencies> = 
       postponed.push(item);
     },
   };
+  const turns: DigestTurn[] = [];
   const intake = {
     tend: async () => undefined,
     async tendAll(refs: readonly { readonly notificationId: string }[]) {
       tended.push(...refs.map(({ notificationId }) => notificationId));
     },
     replan: async () => undefined,
+    async turnAll(all: readonly DigestTurn[]) {
+      turns.push(...all);
+    },
   };
   const deps: DriveDependencies = {
     due,
@@ -65,7 +70,7 @@ function aSweep(items: readonly DueItem[], change: Partial<DriveDependencies> = 
     now = noon;
     await driveDue(deps);
   };
-  return { run, log, tended, postponed, looked, cursor: () => cursor };
+  return { run, log, tended, turns, postponed, looked, cursor: () => cursor };
 }
 
 describe('the sweep', () => {

@@ -22,6 +22,8 @@ import {
   bodyKey,
   campaignRunKey,
   deliveryKey,
+  digestClosedKey,
+  digestOpenKey,
   dueBucket,
   dueKey,
   headKey,
@@ -29,6 +31,7 @@ import {
   type ItemKey,
   incidentKey,
   ledgerKey,
+  parseDigestKey,
   parseNotificationKey,
   parseTendedKey,
   shardCount,
@@ -78,6 +81,10 @@ function toFiled(item: Exclude<DueItem, { kind: 'unreadable' }>): Filed {
     return { key: campaignRunKey(item.tenant, item.key, item.run, 'HEAD'), id: `${item.key}#${item.run}` };
   if (item.kind === 'heartbeat')
     return { key: heartbeatKey(item.tenant, item.key), id: item.key, dueAt: item.deadline };
+  if (item.kind === 'digest') {
+    const key = item.id === undefined ? digestOpenKey(item) : digestClosedKey(item, item.id);
+    return { key, id: item.owner, dueAt: item.at };
+  }
   if (item.kind === 'body' || item.kind === 'head') {
     const keyOf = item.kind === 'body' ? bodyKey : headKey;
     return { key: keyOf(item.tenant, item.notificationId), id: item.notificationId };
@@ -148,6 +155,8 @@ async function pageOf(table: Table, bucket: string, after: ShardPlace | undefine
 function toDueItem({ dueAt, ...key }: z.output<typeof filedSchema>): DueItem {
   const tended = parseTendedKey(key);
   if (tended !== undefined) return tended.kind === 'heartbeat' ? { ...tended, deadline: dueAt } : tended;
+  const digest = parseDigestKey(key);
+  if (digest !== undefined) return { kind: 'digest', ...digest, at: dueAt };
   const named = parseNotificationKey(key);
   if (named === undefined) return { kind: 'unreadable', key: `${key.pk} ${key.sk}` };
   if (named.part === undefined) return { kind: named.kind, tenant: named.tenant, notificationId: named.notificationId };

@@ -1,7 +1,8 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { NotificationMessage } from '../../contracts/messages/intake.ts';
+import type { DigestMessage, NotificationMessage } from '../../contracts/messages/intake.ts';
 import { delaySeconds } from '../../core/delivery/due.ts';
 import type { TendingQueue } from '../../core/delivery/store.ts';
+import type { DigestQueue } from '../../core/digest/store.ts';
 import { type Lane, laneOf, type NotificationBody } from '../../core/notification/notification.ts';
 import type { IntakeQueue } from '../../core/notification/store.ts';
 import type { Clock } from '../../core/ports.ts';
@@ -16,7 +17,9 @@ export function createIntakeQueue(
   client: SQSClient,
   urls: LaneUrls,
   clock: Clock,
-): IntakeQueue & TendingQueue & { replan(tenant: string, notificationId: string, lane: Lane): Promise<void> } {
+): IntakeQueue &
+  TendingQueue &
+  DigestQueue & { replan(tenant: string, notificationId: string, lane: Lane): Promise<void> } {
   const send = (lane: Lane, message: NotificationMessage, seconds = 0): Promise<void> =>
     sendOne(client, urls[lane], toOutgoing(message, seconds));
   const secondsUntil = (at?: Instant): number => (at === undefined ? 0 : delaySeconds(at, clock.now()));
@@ -35,7 +38,20 @@ export function createIntakeQueue(
           toOutgoing({ kind: 'tend', tenant, notificationId }, secondsUntil(at)),
         ),
       ),
+    // What may wait to be told of together is never express.
+    turnAll: (turns) =>
+      sendAll(
+        client,
+        urls.bulk,
+        turns.map(({ tenant, owner, id, at }) =>
+          toOutgoing({ kind: 'digest', tenant, owner, ...(id === undefined ? {} : { id }) }, secondsUntil(at)),
+        ),
+      ),
   };
 }
 
-const toOutgoing = (body: NotificationMessage, delay = 0): Outgoing => ({ tenant: body.tenant, body, delaySeconds: delay });
+const toOutgoing = (body: NotificationMessage | DigestMessage, delay = 0): Outgoing => ({
+  tenant: body.tenant,
+  body,
+  delaySeconds: delay,
+});

@@ -16,8 +16,11 @@ export const intakeMessageSchema = z.discriminatedUnion('kind', [
     version: z.number(),
     time: z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
   }),
+  /** Close an owner's digests that are due; with an id, finish one that was closed. */
+  z.object({ kind: z.literal('digest'), tenant: z.string(), owner: z.string(), id: z.string().optional() }),
 ]);
 export type IntakeMessage = z.output<typeof intakeMessageSchema>;
 /** What the intake says of one notification. */
 export type NotificationMessage = Extract<IntakeMessage, { readonly notificationId: string }>;
 export type RecurringMessage = Extract<IntakeMessage, { readonly kind: 'recurring' }>;
+export type DigestMessage = Extract<IntakeMessage, { readonly kind: 'digest' }>;

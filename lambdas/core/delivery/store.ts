@@ -69,6 +69,14 @@ export type DueItem =
   | { readonly kind: 'heartbeat'; readonly tenant: string; readonly key: string; readonly deadline: Instant }
   /** Looked at whether it still moves. */
   | { readonly kind: 'campaign'; readonly tenant: string; readonly key: string; readonly run: number }
+  /** Digests of an owner that close at the time, or with an id one that was closed and may not be finished. */
+  | {
+      readonly kind: 'digest';
+      readonly tenant: string;
+      readonly owner: string;
+      readonly id?: string | undefined;
+      readonly at: Instant;
+    }
   /** Filed, but of no known kind; the key is for the person who looks into it. */
   | { readonly kind: 'unreadable'; readonly key: string };
 

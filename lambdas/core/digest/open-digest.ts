@@ -4,6 +4,8 @@ import { closeTime } from './close-time.ts';
 
 /** So many messages are told of in one; what comes after them opens another. */
 export const maxMembers = 100;
+/** So many are open at once for a person, a channel and a digest key; what finds no room is sent by itself. */
+export const maxOpen = 20;
 
 /** A message that a digest takes in: whose words it is told in stands in its own notification. */
 export interface DigestMember {
@@ -54,9 +56,10 @@ export interface Joined {
 
 /**
  * Puts a message into the digest that is open for its time, or opens one. What was meant for earlier than now counts as of
- * now: a digest whose time is over takes nothing in any more, even where nobody has closed it yet.
+ * now: a digest whose time is over takes nothing in any more, even where nobody has closed it yet. Undefined where too many
+ * are open.
  */
-export function join(open: readonly OpenDigest[], joining: Joining): Joined {
+export function join(open: readonly OpenDigest[], joining: Joining): Joined | undefined {
   const { choice, timezone, now } = joining;
   const member = { ...joining.member, at: Math.max(joining.member.at, now) };
   const closesAt = closeTime(choice, timezone, member.at);
@@ -72,6 +75,7 @@ export function join(open: readonly OpenDigest[], joining: Joining): Joined {
     const digest = { ...known, members: [...known.members, member] };
     return { digest, open: open.map((each) => (each === known ? digest : each)) };
   }
+  if (open.length >= maxOpen) return undefined;
   const digest = { id: joining.newId, every: choice.every, opensAt: member.at, closesAt, members: [member] };
   return { digest, open: [...open, digest] };
 }

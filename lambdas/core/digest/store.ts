@@ -2,6 +2,12 @@ import type { Instant } from '../time.ts';
 import type { DigestChoice } from './choice.ts';
 import type { DigestMember, DigestOwner } from './open-digest.ts';
 
+/** Which message of whom. */
+export interface MemberPlace {
+  readonly owner: Pick<DigestOwner, 'tenant' | 'owner'>;
+  readonly member: Pick<DigestMember, 'notificationId' | 'step'>;
+}
+
 /** A message that is to be told of with others. */
 export interface DigestJoin {
   readonly owner: DigestOwner;
@@ -26,10 +32,13 @@ export interface ClosedDigest extends DigestOwner {
 
 /** Messages that wait to be told of together, by person, channel and digest key. */
 export interface DigestStore {
-  /** Takes a message in, once: asked again, it answers with the digest that has it, whatever has become of that. */
-  join(join: DigestJoin, now: Instant): Promise<DigestPlace>;
-  /** Where messages are that joined before, in the order asked; undefined for one that did not. */
-  placesOf(joins: readonly Pick<DigestJoin, 'owner' | 'member'>[]): Promise<readonly (DigestPlace | undefined)[]>;
+  /**
+   * Takes a message in, once: asked again, it answers with the digest that has it, whatever has become of that. Undefined
+   * where there is no room.
+   */
+  join(join: DigestJoin, now: Instant): Promise<DigestPlace | undefined>;
+  /** Which digests took messages in before, in the order asked; undefined for one that joined none. */
+  placesOf(places: readonly MemberPlace[]): Promise<readonly (string | undefined)[]>;
   /** Closes what is due; answers with that, and with when the next one closes. */
   closeDue(
     tenant: string,

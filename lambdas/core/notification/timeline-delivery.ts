@@ -24,8 +24,14 @@ const delaysOf = ({ held = [], passed = [] }: DeliveryRecord['delivery'], at: In
   ...passed.map((rule) => ({ at, type: 'passed' as const, rule })),
 ];
 
-function beginningOf({ decision, scheduledFor }: DeliveryRecord['delivery'], at: Instant): Happening {
-  if (decision.kind === 'drop') return { at, type: decision.status, reason: decision.reason };
+function beginningOf({ decision, scheduledFor, mergedInto }: DeliveryRecord['delivery'], at: Instant): Happening {
+  if (decision.kind === 'drop')
+    return {
+      at,
+      type: decision.status,
+      reason: decision.reason,
+      ...(mergedInto === undefined ? {} : { mergedInto }),
+    };
   if (decision.kind === 'wait') return { at, type: 'waiting' };
   return { at, type: 'scheduled', scheduledFor: toRfc3339(scheduledFor) };
 }
@@ -66,8 +72,9 @@ const happeningOfAttempt = ({ at, durationMs, outcome, code }: Attempt): Happeni
   ...(code === undefined ? {} : { code }),
 });
 
-const happeningOfFact = ({ at, type, code }: Fact): Happening => ({
+const happeningOfFact = ({ at, type, code, until }: Fact): Happening => ({
   at,
   type,
-  ...(code === undefined ? {} : { code }),
+  ...(code === undefined ? {} : type === 'held' ? { rule: code } : { code }),
+  ...(until === undefined ? {} : { until: toRfc3339(until) }),
 });

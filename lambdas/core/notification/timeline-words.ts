@@ -12,6 +12,7 @@ interface Telling {
   readonly name?: string;
   readonly people?: number;
   readonly rule?: string;
+  readonly mergedInto?: string;
   readonly until?: string;
 }
 
@@ -61,7 +62,10 @@ export const words = {
       ? 'Ended: nobody was reached'
       : `${message(telling)} failed for good${because(telling)}`,
   suppressed: (telling) => `${message(telling)} was not sent${because(telling)}`,
-  skipped: (telling) => `${message(telling)} was not needed${because(telling)}`,
+  skipped: (telling) =>
+    telling.mergedInto === undefined
+      ? `${message(telling)} was not needed${because(telling)}`
+      : `${message(telling)} is told of with others by ${telling.mergedInto}`,
   expired: (telling) =>
     telling.channel === undefined
       ? 'Ended: its time ran out'

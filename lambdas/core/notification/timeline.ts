@@ -22,6 +22,8 @@ export interface TimelineEvent {
   readonly people?: number;
   /** The rule that held a message back, or that its priority passed by. */
   readonly rule?: string;
+  /** The notification that tells of the message in its place. */
+  readonly mergedInto?: string;
   readonly until?: string;
 }
 

@@ -38,9 +38,25 @@ export function notificationView({ body, head, records }: NotificationState, now
     errors: records.filter(isError).slice(0, maxErrors).map(errorOf),
     insights: {},
     request,
+    ...digestView(body),
     links: linksOf(body.id),
   };
 }
+
+/** Of a digest: the messages that it tells of in their place. */
+const digestView = ({ about }: NotificationBody) =>
+  about?.digest === undefined
+    ? {}
+    : {
+        digest: {
+          items: about.digest.items.map(({ notificationId, title, at }) => ({
+            notificationId,
+            title,
+            at: toRfc3339(at),
+          })),
+          omitted: about.digest.omitted,
+        },
+      };
 
 /** An entry of `GET /v1/notifications`. */
 export const notificationEntry = ({ body, head, records }: NotificationState, now: Instant) => ({

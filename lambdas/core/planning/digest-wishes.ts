@@ -1,7 +1,8 @@
 import { unreachableReason } from '../delivery/fallback.ts';
 import type { DigestChoice } from '../digest/choice.ts';
+import { closeTime } from '../digest/close-time.ts';
 import { digestOwner } from '../digest/names.ts';
-import type { DigestJoin } from '../digest/store.ts';
+import type { DigestMember, DigestOwner } from '../digest/open-digest.ts';
 import { ofCategory } from '../preference/of-category.ts';
 import type { Instant } from '../time.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
@@ -14,7 +15,10 @@ import { isForPerson, preferencesOf } from './wishes-of.ts';
 /** A message that is to be told of with others, as the planner's facts name it. */
 export interface DigestWish {
   readonly key: string;
-  readonly join: DigestJoin;
+  readonly place: { readonly owner: DigestOwner; readonly member: Omit<DigestMember, 'at'> };
+  readonly choice: DigestChoice;
+  readonly timezone: string;
+  readonly meantFor: Instant;
   /** It would join, but for its priority, which passes digests by. */
   readonly isPassed: boolean;
 }
@@ -39,6 +43,16 @@ export function digestWishes(facts: PlanFacts, now: Instant): readonly DigestWis
   return [...new Map(wishes.map((wish) => [wish.key, wish])).values()];
 }
 
+/** Each message to somebody with a name, as it would stand in a digest: what joined one before is found by these. */
+export function digestPlaces(facts: PlanFacts): readonly Pick<DigestWish, 'key' | 'place'>[] {
+  if (facts.body.about?.digest !== undefined || facts.body.about?.incident !== undefined) return [];
+  const places = candidatesOf(facts.body.request, facts.audience.people).flatMap((candidate) => {
+    const place = placeOf(candidate, facts);
+    return place === undefined ? [] : [{ key: digestKey(candidate), place }];
+  });
+  return [...new Map(places.map((each) => [each.key, each])).values()];
+}
+
 type Spoken = Placing & { readonly drop: ReturnType<typeof stopOf> };
 
 /** Each person's first channel on which something would be sent, unless a channel before it settles the chain. */
@@ -54,23 +68,24 @@ function firstOfEach(spoken: readonly Spoken[]): readonly Spoken[] {
 const isLost = ({ drop }: Spoken): boolean => drop?.status === 'failed' || drop?.reason === unreachableReason;
 
 function wishOf({ candidate, meantFor }: Placing, facts: PlanFacts): DigestWish | undefined {
-  const { tenant, id, request } = facts.body;
+  const place = placeOf(candidate, facts);
   const choice = choiceFor(candidate, facts);
-  // A nameless person is somebody else in each request.
-  if (choice === undefined || candidate.recipient === undefined || !hasName(candidate, facts)) return undefined;
-  if (skips(candidate.channel, 'digest')) return undefined;
-  const { recipientId, step, recipient, timezone, channel } = candidate;
-  const owner = digestOwner({
-    tenant,
-    recipientId,
-    channel: channel.type,
-    digestKey: request.digestKey ?? request.category,
-  });
-  return {
-    key: digestKey(candidate),
-    isPassed: passes(facts, 'digest'),
-    join: { owner, choice, timezone, member: { notificationId: id, recipient, step, at: meantFor } },
-  };
+  if (place === undefined || choice === undefined || skips(candidate.channel, 'digest')) return undefined;
+  const { timezone } = candidate;
+  // What expires before anybody would be told of it is sent by itself.
+  const expiresAt = facts.body.request.expiresAt ?? Number.POSITIVE_INFINITY;
+  if (closeTime(choice, timezone, meantFor) >= expiresAt) return undefined;
+  return { key: digestKey(candidate), place, choice, timezone, meantFor, isPassed: passes(facts, 'digest') };
+}
+
+/** Undefined for a nameless person, who is somebody else in each request, and for a shared destination. */
+function placeOf(candidate: Candidate, facts: PlanFacts): DigestWish['place'] | undefined {
+  const { recipientId, recipient, step, channel } = candidate;
+  if (recipient === undefined || !hasName(candidate, facts)) return undefined;
+  const { tenant, id: notificationId, request } = facts.body;
+  const key = request.digestKey ?? request.category;
+  const owner = digestOwner({ tenant, recipientId, channel: channel.type, digestKey: key });
+  return { owner, member: { notificationId, recipient, step } };
 }
 
 const hasName = ({ recipient = 0 }: Candidate, { audience }: PlanFacts): boolean =>

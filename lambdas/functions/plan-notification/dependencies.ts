@@ -1,6 +1,7 @@
 import { createAudienceStore } from '../../adapters/dynamo/audiences.ts';
 import { createCapStore } from '../../adapters/dynamo/caps.ts';
 import { createCategoryStore } from '../../adapters/dynamo/categories.ts';
+import { createDigestStore } from '../../adapters/dynamo/digests.ts';
 import { createEngagementStore } from '../../adapters/dynamo/engagement.ts';
 import { createLedgerStore } from '../../adapters/dynamo/ledgers.ts';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
@@ -9,15 +10,19 @@ import { createRecipientStore } from '../../adapters/dynamo/recipients.ts';
 import { createRecurringReader } from '../../adapters/dynamo/recurring-items.ts';
 import { createSegmentStore } from '../../adapters/dynamo/segments.ts';
 import { createCounterStore } from '../../adapters/dynamo/tallies.ts';
+import { createTemplateStore } from '../../adapters/dynamo/templates.ts';
 import { createChannelQueues } from '../../adapters/sqs/channels.ts';
 import { openSqs } from '../../adapters/sqs/client.ts';
+import { createIntakeQueue } from '../../adapters/sqs/intake.ts';
 import { systemClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
 import { openLog } from '../../framework/logging/log.ts';
 import type { IntakeDependencies } from '../../pipeline/handle-intake.ts';
+import { keepTemplates } from '../../pipeline/sending/template-source.ts';
+import { createTemplateResolver } from '../../pipeline/templates/resolve-templates.ts';
 import { openDirectory } from '../../wiring/directory.ts';
 import { openEnrichment } from '../../wiring/enrichment.ts';
-import { channelUrls } from '../../wiring/environment.ts';
+import { channelUrls, intakeUrls } from '../../wiring/environment.ts';
 import { openSegmentMembers } from '../../wiring/segments.ts';
 import { openStores } from '../../wiring/stores.ts';
 import { environmentSchema } from './environment.ts';
@@ -26,6 +31,8 @@ export function openDependencies(): IntakeDependencies {
   const environment = parseEnvironment(environmentSchema);
   const stores = openStores(environment);
   const { table, sealer, tenants, suppressions } = stores;
+  const sqs = openSqs();
+  const templates = createTemplateStore(table, sealer);
   const log = openLog('plan-notification');
   return {
     tenants,
@@ -40,9 +47,13 @@ export function openDependencies(): IntakeDependencies {
     caps: createCapStore(table),
     engagement: createEngagementStore(createCounterStore(table, systemClock)),
     recurring: createRecurringReader(table, sealer),
+    digests: createDigestStore(table),
+    digestQueue: createIntakeQueue(sqs, intakeUrls(environment), systemClock),
+    templates: keepTemplates(templates),
+    resolveTemplates: createTemplateResolver(templates),
     plans: createPlanStore(table, sealer),
     ledgers: createLedgerStore(table),
-    channels: createChannelQueues(openSqs(), channelUrls(environment), systemClock),
+    channels: createChannelQueues(sqs, channelUrls(environment), systemClock),
     clock: systemClock,
     enrichment: openEnrichment(stores, environment.ENRICHMENT, log),
     log,

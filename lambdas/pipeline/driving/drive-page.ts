@@ -1,5 +1,6 @@
 import type { Log } from '../../contracts/log.ts';
 import type { ChannelQueues, DueItem, DueStore, NotificationLane, TendingQueue } from '../../core/delivery/store.ts';
+import type { DigestQueue } from '../../core/digest/store.ts';
 import type { IncidentsQueue, Tending } from '../../core/incident/tending.ts';
 import type { Clock } from '../../core/ports.ts';
 import { minuteMs } from '../../core/time.ts';
@@ -9,9 +10,10 @@ import { comeAgain, isTaken } from './refused.ts';
 export interface DriveDependencies {
   readonly due: DueStore;
   readonly channels: ChannelQueues;
-  readonly intake: TendingQueue & {
-    replan(tenant: string, notificationId: string, lane: NotificationLane): Promise<void>;
-  };
+  readonly intake: TendingQueue &
+    DigestQueue & {
+      replan(tenant: string, notificationId: string, lane: NotificationLane): Promise<void>;
+    };
   readonly incidents: IncidentsQueue;
   /** True while the intake has more waiting than it can soon plan: driving again would only add to it. */
   readonly intakeIsBacklogged: () => Promise<boolean>;
@@ -43,6 +45,10 @@ export async function drivePage(
     await driveBodies(deps, bodies, isBacklogged),
     await driveHeads(deps, heads, isBacklogged),
     await driveTended(deps, tended),
+    await driveDigests(
+      deps,
+      page.filter((item) => item.kind === 'digest'),
+    ),
   ];
   return left.reduce((total, count) => total + count, strange.length);
 }
@@ -85,6 +91,15 @@ async function driveTended(deps: DriveDependencies, items: readonly Filed<Tended
   if (items.length === 0) return 0;
   const taken = await isTaken(deps, () => deps.incidents.tendAll(items.map(toTending)));
   await comeAgain(deps, items, taken ? postponeMs : 0);
+  return taken ? 0 : items.length;
+}
+
+/** Each at its time; a digest that was closed, or whose time is over, at once. The sweep comes by again until they are gone. */
+async function driveDigests(deps: DriveDependencies, items: readonly Filed<'digest'>[]): Promise<number> {
+  if (items.length === 0) return 0;
+  const taken = await isTaken(deps, () => deps.intake.turnAll(items));
+  const now = deps.clock.now();
+  await Promise.all(items.map((item) => deps.due.postpone(item, Math.max(now, item.at) + (taken ? postponeMs : 0))));
   return taken ? 0 : items.length;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DigestChoice } from '../../../lambdas/core/digest/choice.ts';
 import { closeTime } from '../../../lambdas/core/digest/close-time.ts';
-import { closeDue, join, maxMembers, type OpenDigest } from '../../../lambdas/core/digest/open-digest.ts';
+import { closeDue, join, maxMembers, maxOpen, type OpenDigest } from '../../../lambdas/core/digest/open-digest.ts';
 import { minuteMs } from '../../../lambdas/core/time.ts';
 import { noon } from '../../support/builders.ts';
 
@@ -50,7 +50,12 @@ describe('the time at which a digest closes', () => {
 });
 
 const member = (name: string, when = noon) => ({ notificationId: name, recipient: 0, step: 0, at: when });
-const put = (open: readonly OpenDigest[], name: string, when = noon, choice: DigestChoice = hourly, now = when) =>
+const put = (open: readonly OpenDigest[], name: string, when = noon, choice: DigestChoice = hourly, now = when) => {
+  const joined = ask(open, name, when, choice, now);
+  if (joined === undefined) throw new Error(`no digest took ${name} in`);
+  return joined;
+};
+const ask = (open: readonly OpenDigest[], name: string, when: number, choice: DigestChoice, now: number) =>
   join(open, { member: member(name, when), choice, timezone: 'UTC', now, newId: `digest-of-${name}` });
 
 describe('a message that joins a digest', () => {
@@ -90,6 +95,14 @@ describe('a message that joins a digest', () => {
     expect(next.open).toHaveLength(2);
     expect(next.digest).toMatchObject({ id: 'digest-of-more', closesAt: open[0]?.closesAt });
   });
+});
+
+it('a message finds no room where too many digests are open', () => {
+  let open: readonly OpenDigest[] = [];
+  for (let index = 0; index < maxOpen; index += 1)
+    open = put(open, `m${index}`, noon + index * 60 * minuteMs, hourly, noon).open;
+  expect(ask(open, 'more', noon + maxOpen * 60 * minuteMs, hourly, noon)).toBeUndefined();
+  expect(put(open, 'other', noon + minuteMs, hourly, noon).digest.id).toBe('digest-of-m0');
 });
 
 it('what is due is closed, and nothing else', () => {

@@ -40,6 +40,17 @@ export function openPorts(context: Context, process: Process) {
       templates: { version: () => Promise.reject(new NotSimulatedError('templates.version')) },
       log: context.log(process),
     },
+    // Nobody wants anything put together, and so nothing ever was.
+    digests: {
+      placesOf: (places: readonly unknown[]) => Promise.resolve(places.map(() => undefined)),
+      join: () => Promise.reject(new NotSimulatedError('digests.join')),
+      closeDue: () => Promise.reject(new NotSimulatedError('digests.closeDue')),
+      closed: () => Promise.reject(new NotSimulatedError('digests.closed')),
+      finish: () => Promise.reject(new NotSimulatedError('digests.finish')),
+    },
+    digestQueue: { turnAll: () => Promise.reject(new NotSimulatedError('digestQueue.turnAll')) },
+    templates: { getAll: () => Promise.reject(new NotSimulatedError('templates.getAll')) },
+    resolveTemplates: () => Promise.reject(new NotSimulatedError('resolveTemplates')),
     audiences: perhaps(createAudiences(access), sabotage.audiences),
     channels: perhaps(createChannelQueues(process, context.queues()), sabotage.channels),
     intake: createIntake(process, context.queues()),

@@ -7,6 +7,7 @@ import { type Lane, laneOf, type NotificationBody } from '../../../lambdas/core/
 import type { IntakeQueue } from '../../../lambdas/core/notification/store.ts';
 import type { DriveDependencies } from '../../../lambdas/pipeline/drive-due.ts';
 import type { Process } from '../machine/process.ts';
+import { NotSimulatedError } from '../stores/notifications.ts';
 import type { SimulatedQueue } from './queue.ts';
 import type { Queues } from './queues.ts';
 
@@ -62,6 +63,7 @@ export function createIntake(
         { kind: 'tend', tenant, notificationId },
         at === undefined ? 0 : delaySeconds(at, process.clock.now()),
       ),
+    turnAll: () => Promise.reject(new NotSimulatedError('intake.turnAll')),
     tendAll: (refs, lane) =>
       sendAll(
         process,

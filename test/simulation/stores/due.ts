@@ -70,7 +70,7 @@ const pageSize = 2;
 
 function refOf(item: DueItem): NotificationRef {
   if (item.kind === 'unreadable') throw new Error('nothing in memory is unreadable');
-  if (item.kind === 'incident' || item.kind === 'heartbeat' || item.kind === 'campaign')
+  if (item.kind === 'incident' || item.kind === 'heartbeat' || item.kind === 'campaign' || item.kind === 'digest')
     throw new Error('this memory holds notifications alone');
   return item.kind === 'body' || item.kind === 'head' ? item : item.ref;
 }
