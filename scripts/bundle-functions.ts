@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { writeFileAtomically } from './atomic-file.ts';
+import { bundledApart } from './bundled-apart.ts';
 import { hashOfContent } from './content-hash.ts';
 import { httpByRequire } from './http-by-require.ts';
 import { withoutUnusedCredentialProviders } from './unused-credential-providers.ts';
@@ -37,7 +38,7 @@ export const bundleOptions = (root: string, functions: readonly string[]) =>
     mainFields: ['module', 'main'],
     legalComments: 'none',
     banner: { js: requireBanner },
-    plugins: [withoutUnusedCredentialProviders, httpByRequire],
+    plugins: [withoutUnusedCredentialProviders, httpByRequire, bundledApart],
     logLevel: 'silent',
   }) satisfies BuildOptions;
 

@@ -1,6 +1,5 @@
 import { createEmbeddedAnalyser } from '../adapters/analyser/embedded.ts';
-import { createComprehendAnalyser } from '../adapters/comprehend/analyser.ts';
-import { openComprehend } from '../adapters/comprehend/client.ts';
+import { createLateComprehend } from '../adapters/comprehend/late.ts';
 import { createEnrichmentStore } from '../adapters/dynamo/enrichments.ts';
 import { createTemplateReader } from '../adapters/dynamo/template-reader.ts';
 import type { Log } from '../contracts/log.ts';
@@ -16,7 +15,7 @@ export function openEnrichment({ table, sealer, tenants }: Stores, analyser: Ana
   return {
     enrich: createEnrichContent({
       enrichments: createEnrichmentStore(table, sealer, systemClock),
-      analysers: { embedded, comprehend: createComprehendAnalyser(openComprehend(), embedded) },
+      analysers: { embedded, comprehend: createLateComprehend(embedded) },
       clock: systemClock,
       log,
     }),

@@ -7,7 +7,10 @@ import { entitiesIn } from './entities.ts';
  */
 export const createEmbeddedAnalyser = (): ContentAnalyser => ({
   async analyse(words) {
-    const [{ languageOf }, { sentimentOf }] = await Promise.all([import('./language.ts'), import('./sentiment.ts')]);
+    const [{ languageOf }, { sentimentOf }] = await Promise.all([
+      import('./language.apart.ts'),
+      import('./sentiment.apart.ts'),
+    ]);
     const language = languageOf(words);
     const sentiment = language === undefined ? undefined : sentimentOf(language.tag, words);
     return {
