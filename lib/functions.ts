@@ -31,7 +31,10 @@ export const functions = {
   'manage-templates': { ...http, memoryMb: 1024, purpose: 'Stores, shows, publishes and deletes templates' },
   'preview-template': { ...http, memoryMb: 1024, purpose: 'Renders a template as it would be sent' },
   'list-webhook-keys': { ...http, purpose: "Lists the public keys that verify a tenant's webhooks" },
-  'unsubscribe-recipient': { ...http, purpose: 'The page to unsubscribe and to choose what to receive, and its one-click target' },
+  'unsubscribe-recipient': {
+    ...http,
+    purpose: 'The page to unsubscribe and to choose what to receive, and its one-click target',
+  },
   'acknowledge-incident': { ...http, purpose: 'The page that acknowledges an incident' },
   'receive-slack-action': { ...http, purpose: 'Takes the press of a Slack button' },
   'check-health': { ...http, purpose: 'Says how each dependency is' },

@@ -137,7 +137,7 @@ export const grants = {
   },
   'preview-template': {
     uses: { table: [...signedRead, 'dynamodb:BatchGetItem'], fieldKey: unwrap },
-    variables: signed,
+    variables: [...signed, 'PUBLIC_URL'],
   },
   'list-webhook-keys': { uses: { table: signedRead, fieldKey: [] }, variables: signed },
   'unsubscribe-recipient': {

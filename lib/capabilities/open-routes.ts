@@ -16,6 +16,11 @@ const openRoutesPerSecond = {
   receiveSlackAction: 100,
   showCalendar: 50,
   recordBeat: 100,
+  listInboxByToken: 200,
+  readInboxItemByToken: 100,
+  unreadInboxItemByToken: 50,
+  archiveInboxItemByToken: 50,
+  readWholeInboxByToken: 50,
 } as const satisfies Record<Exclude<RouteName, SignedRouteName>, number>;
 
 /** Gives each open route a limit of its own, never above the API's. The stage must depend on the routes. */

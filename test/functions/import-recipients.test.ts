@@ -53,6 +53,7 @@ const recipients = fake<RecipientStore>({
 const importing = async (rows: readonly unknown[], idempotencyKey = `import-${crypto.randomUUID()}`) => {
   const handler = createHandler({
     recipients,
+    inbox: fake({}),
     clock: { now: () => noon },
     log: rememberingLog(),
     signed: signedHttpFor(editor),

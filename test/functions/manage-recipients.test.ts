@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { InboxStore } from '../../lambdas/core/inbox/store.ts';
 import { dayNames } from '../../lambdas/core/oncall/hours-window.ts';
 import { noWishes } from '../../lambdas/core/preference/wishes.ts';
 import { patched, rolesOf, type StoredRecipient } from '../../lambdas/core/recipient/person.ts';
@@ -72,9 +73,16 @@ function peopleInMemory(): RecipientStore {
   };
 }
 
+/** Whose inboxes hold something. */
+const inboxes = new Set<string>();
+const inbox: Pick<InboxStore, 'erase'> = {
+  erase: async (tenant, id) => inboxes.delete(`${tenant}/${id}`),
+};
+
 let recipients = peopleInMemory();
 let now = noon;
 beforeEach(() => {
+  inboxes.clear();
   recipients = peopleInMemory();
   now = noon;
 });
@@ -82,6 +90,7 @@ beforeEach(() => {
 const send = async (pair: typeof editor, request: TestRequest & { readonly idempotencyKey?: string }) => {
   const handler = createHandler({
     recipients,
+    inbox,
     clock: { now: () => now },
     log: rememberingLog(),
     signed: signedHttpFor(editor, operator, sender, stranger),
@@ -147,6 +156,7 @@ describe('manage-recipients', () => {
     expect((await send(editor, put({ email: 'ada@example.com' }))).status).toBe(200);
     const resumed = createHandler({
       recipients,
+      inbox,
       clock: { now: () => now },
       log: rememberingLog(),
       signed: {
@@ -201,6 +211,16 @@ describe('manage-recipients', () => {
     expect((await send(editor, { method: 'DELETE', path })).status).toBe(404);
     expect((await send(editor, { path })).status).toBe(404);
     expect((await send(editor, { method: 'PATCH', path, body: {} })).status).toBe(404);
+  });
+
+  it('erases the inbox with the person, and that of somebody who was never stored', async () => {
+    await send(editor, put(ada));
+    inboxes.add('acme/ada').add('other/ada');
+    expect((await send(editor, { method: 'DELETE', path })).status).toBe(204);
+    expect([...inboxes]).toEqual(['other/ada']);
+    inboxes.add('acme/ada');
+    expect((await send(editor, { method: 'DELETE', path })).status).toBe(204);
+    expect((await send(editor, { method: 'DELETE', path })).status).toBe(404);
   });
 
   it('adds a device once for one key, and removes it', async () => {

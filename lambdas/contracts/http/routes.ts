@@ -5,6 +5,7 @@ import { categoryRoutes } from './routes/categories.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { heartbeatRoutes } from './routes/heartbeats.ts';
+import { inboxRoutes } from './routes/inbox.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { peopleRoutes } from './routes/people.ts';
@@ -23,6 +24,7 @@ export const routes = {
   ...peopleRoutes,
   ...categoryRoutes,
   ...segmentRoutes,
+  ...inboxRoutes,
   ...templateRoutes,
   ...scheduleRoutes,
   ...incidentRoutes,

@@ -12,6 +12,7 @@ import { ruleSchema } from '../../core/rule/rule.ts';
 import { templateDocumentSchema } from '../../core/template/stored/document.ts';
 import { runQuerySchema } from './campaigns.ts';
 import { putCategorySchema, putDeliveryPolicySchema } from './categories.ts';
+import { inboxTokenSchema, listInboxSchema } from './inbox.ts';
 import {
   acknowledgeIncidentSchema,
   escalateIncidentSchema,
@@ -93,6 +94,17 @@ export const routeSchemas = {
   getSegment: { success: 200 },
   putSegment: { body: putSegmentSchema, success: 200 },
   deleteSegment: { success: 204 },
+  listInbox: { query: listInboxSchema, success: 200 },
+  readInboxItem: { success: 204 },
+  unreadInboxItem: { success: 204 },
+  archiveInboxItem: { success: 204 },
+  readWholeInbox: { success: 204 },
+  createInboxToken: { body: inboxTokenSchema, success: 201 },
+  listInboxByToken: { query: listInboxSchema, success: 200 },
+  readInboxItemByToken: { success: 204 },
+  unreadInboxItemByToken: { success: 204 },
+  archiveInboxItemByToken: { success: 204 },
+  readWholeInboxByToken: { success: 204 },
   countSegment: { query: countSegmentSchema, success: 200 },
   listSchedules: { query: listQuerySchema, success: 200 },
   putSchedule: { body: scheduleSchema, success: 200 },

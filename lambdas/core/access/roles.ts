@@ -12,6 +12,8 @@ export const scopes = [
   'webhook-keys:read',
   'recipients:read',
   'recipients:write',
+  'inbox:read',
+  'inbox:write',
   'segments:read',
   'segments:write',
   'campaigns:read',
@@ -47,6 +49,8 @@ export const grants = {
   sender: [
     'notifications:read',
     'notifications:write',
+    'inbox:read',
+    'inbox:write',
     'recurring:read',
     'recurring:write',
     'events:write',

@@ -21,6 +21,7 @@ export interface Problem {
   readonly detail: string;
   readonly errors?: readonly FieldError[];
   readonly retryAfterSeconds?: number;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** An answer of JSON, or of a status alone. */

@@ -45,7 +45,7 @@ export function writeAnswer(answer: Answer, { requestId, traceId }: Tracking): A
 }
 
 function writeProblem(
-  { code, detail, errors, retryAfterSeconds }: Problem,
+  { code, detail, errors, retryAfterSeconds, headers: own }: Problem,
   requestId: string,
   headers: Readonly<Record<string, string>>,
 ): APIGatewayProxyStructuredResultV2 {
@@ -53,7 +53,7 @@ function writeProblem(
   const wait = retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) };
   return {
     statusCode: status,
-    headers: { ...headers, 'Content-Type': 'application/problem+json', ...wait },
+    headers: { ...headers, 'Content-Type': 'application/problem+json', ...wait, ...own },
     body: JSON.stringify({ type: `urn:carillon:problem:${code}`, title, status, detail, code, requestId, errors }),
   };
 }

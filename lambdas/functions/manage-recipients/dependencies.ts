@@ -1,5 +1,7 @@
+import { createInboxStore } from '../../adapters/dynamo/inbox.ts';
 import { createRecipientStore } from '../../adapters/dynamo/recipients.ts';
 import type { Log } from '../../contracts/log.ts';
+import type { InboxStore } from '../../core/inbox/store.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { RecipientStore } from '../../core/recipient/store.ts';
 import { systemClock } from '../../framework/clock.ts';
@@ -12,6 +14,7 @@ import { environmentSchema } from './environment.ts';
 
 export interface Dependencies {
   readonly recipients: RecipientStore;
+  readonly inbox: Pick<InboxStore, 'erase'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly signed: SignedHttp;
@@ -22,6 +25,7 @@ export function openDependencies(): Dependencies {
   const stores = openStores(environment);
   return {
     recipients: createRecipientStore(stores.table, stores.sealer),
+    inbox: createInboxStore(stores.table, stores.sealer),
     clock: systemClock,
     log: openLog('manage-recipients'),
     signed: openSignedHttp(environment, stores),

@@ -58,8 +58,12 @@ export async function patchRecipient(
   return typeof changed === 'string' ? refusals[changed] : json(200, recipientView(changed));
 }
 
-/** Erases; carried out again after a crash, it finds what it was to erase gone. */
-export async function eraseRecipient({ recipients }: Dependencies, call: SignedCall): Promise<Answer> {
+/**
+ * Erases the person, then the inbox, which nobody can open any more where the person was stored. Carried out again after a
+ * crash, it finds what it was to erase gone.
+ */
+export async function eraseRecipient({ recipients, inbox }: Dependencies, call: SignedCall): Promise<Answer> {
   const erased = await recipients.delete(call.tenant, idOf(call));
-  return erased || call.resumed ? json(204) : notFound('recipient');
+  const emptied = await inbox.erase(call.tenant, idOf(call));
+  return erased || emptied || call.resumed ? json(204) : notFound('recipient');
 }
