@@ -25,7 +25,7 @@ export function fillIcu(message: IcuMessage, language: string, values: IcuValues
   for (const part of message) {
     if (typeof part === 'string') words += part;
     else if (part.kind === 'number') words += countingOf(language).numbers.format(counted ?? 0);
-    else if (part.kind === 'value') words += valueOf(part.name, values);
+    else if (part.kind === 'value') words += textOf(part.name, values);
     else {
       const value = Object.hasOwn(values, part.name) ? values[part.name] : undefined;
       const isPlural = part.kind === 'plural';
@@ -40,7 +40,7 @@ export function fillIcu(message: IcuMessage, language: string, values: IcuValues
 const pluralKey = (count: number, choices: ReadonlyMap<string, unknown>, language: string): string =>
   choices.has(`=${count}`) ? `=${count}` : countingOf(language).rules.select(count);
 
-function valueOf(name: string, values: IcuValues): string {
+function textOf(name: string, values: IcuValues): string {
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
   return value === undefined ? `{${name}}` : String(value);
 }

@@ -11,7 +11,7 @@ const style = `
   --bad: #f2b8b5; } }
 * { box-sizing: border-box; }
 body { font: 1.0625rem/1.5 system-ui, sans-serif; margin: 0; color: var(--ink); background: var(--ground);
-  display: grid; min-height: 100vh; place-items: center; padding: 1rem; }
+  display: grid; grid-template-columns: minmax(0, 1fr); min-height: 100vh; place-items: center; padding: 1rem; }
 main { width: 100%; max-width: 38rem; padding: 1.5rem; background: var(--paper); border-radius: .75rem;
   overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .75rem; }
@@ -30,8 +30,9 @@ label.field { display: block; margin: .5rem 0 .25rem; }
 input[type=checkbox] { width: 1.5rem; height: 1.5rem; flex: none; margin: 0; accent-color: var(--act); }
 select, input[type=time] { font: inherit; min-height: 2.75rem; padding: .25rem .5rem; max-width: 100%; color: var(--ink);
   background: var(--paper); border: 1px solid var(--soft); border-radius: .5rem; }
+select { width: 100%; }
 .pair { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; }
-button:focus-visible, a:focus-visible, input:focus-visible, select:focus-visible { outline: 3px solid var(--ink); outline-offset: 3px; }
+button:focus-visible, a:focus-visible, input:focus-visible, select:focus-visible, input[type=time]:focus-within { outline: 3px solid var(--ink); outline-offset: 3px; }
 a { color: var(--act) !important; }
 dl { display: grid; grid-template-columns: fit-content(45%) 1fr; gap: .25rem 1rem; margin: 1rem 0; }
 dt { color: var(--soft); }

@@ -60,7 +60,7 @@ export const de = {
   'preferences.consent': 'Ja, ich bin einverstanden',
   'preferences.consentText': 'Ich bin damit einverstanden, Nachrichten dieser Art von {tenant} zu erhalten.',
   'preferences.often': 'Wie oft',
-  'preferences.asUsual': 'Wie vom Absender vorgesehen',
+  'preferences.asUsual': 'Wie vorgesehen',
   'preferences.asTheyCome': 'Sofort und einzeln',
   'preferences.daily': 'Gesammelt, einmal am Tag',
   'preferences.weekly': 'Gesammelt, einmal in der Woche',
