@@ -40,7 +40,10 @@ export const factSchema = z.object({
     'skipped',
     'expired',
     'woken',
+    'held',
   ]),
+  /** How long a rule held the message back when it was about to be sent; the rule is the code. */
+  until: z.number().optional(),
   code: z.string().optional(),
 });
 export type Fact = z.output<typeof factSchema>;
@@ -117,6 +120,12 @@ export type Decided = {
   readonly code?: string;
 };
 
+/** A rule wants the message to wait for a while yet. */
+export interface HeldBack {
+  readonly rule: string;
+  readonly until: Instant;
+}
+
 /** The end of what somebody canceled in time. */
 export const canceledEnd = { status: 'canceled', reason: 'canceled' } as const satisfies Decided;
 
@@ -150,6 +159,23 @@ export function decided(
     updatedAt: now,
   };
 }
+
+/**
+ * The ledger of a message that a rule holds back when it is about to be sent: no try, and no refusal. The wait takes nothing
+ * of the day in which refusals are taken.
+ */
+export const heldBack = (ledger: Ledger, { rule, until }: HeldBack, now: Instant): Ledger => {
+  const { token: _token, leaseUntil: _leaseUntil, ...kept } = ledger;
+  return {
+    ...kept,
+    status: 'queued',
+    nextAt: until,
+    firstAt: kept.firstAt + Math.max(0, until - now),
+    facts: [...kept.facts, { at: now, type: 'held', code: rule, until }],
+    version: ledger.version + 1,
+    updatedAt: now,
+  };
+};
 
 /** The ledger of a fallback whose turn has come. */
 export const woken = (delivery: Delivery, now: Instant): Ledger => ({

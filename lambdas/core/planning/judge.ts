@@ -23,8 +23,7 @@ export interface Judgement {
 export function judge(candidate: PlacedCandidate, facts: PlanFacts, meantFor: Instant): Judgement {
   const first = objectionOf(drops, candidate, facts, meantFor);
   if (first.drop !== undefined) return { scheduledFor: meantFor, held: [], ...first };
-  const lastAt = Math.min(facts.body.request.expiresAt ?? Number.POSITIVE_INFINITY, meantFor + horizonMs);
-  const { dueAt, held, passed, drop } = timeOf(candidate, facts, meantFor, lastAt);
+  const { dueAt, held, passed, drop } = timeOf(candidate, facts, meantFor, lastAtOf(facts, meantFor));
   const timed = { scheduledFor: dueAt, held, passed: [...first.passed, ...passed] };
   if (drop !== undefined) return { ...timed, drop };
   const last = objectionOf(limits, candidate, facts, dueAt);
@@ -35,12 +34,16 @@ export function judge(candidate: PlacedCandidate, facts: PlanFacts, meantFor: In
   };
 }
 
+/** From when on it is too late for a message that is held back. */
+export const lastAtOf = ({ body }: Pick<PlanFacts, 'body'>, meantFor: Instant): Instant =>
+  Math.min(body.request.expiresAt ?? Number.POSITIVE_INFINITY, meantFor + horizonMs);
+
 /** What stops a message whenever it is sent; undefined where nothing does. */
 export const stopOf = (candidate: PlacedCandidate, facts: PlanFacts, meantFor: Instant): Drop | undefined =>
   objectionOf(drops, candidate, facts, meantFor).drop;
 
 /** The first rule that objects, and those that would have objected, but for the message's priority. */
-function objectionOf(
+export function objectionOf(
   rules: readonly Listed<Rule>[],
   candidate: PlacedCandidate,
   facts: PlanFacts,

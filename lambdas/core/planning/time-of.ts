@@ -9,6 +9,12 @@ import { choices, holds } from './rules/rules.ts';
 /** More than rules that ever come to an agreement need. */
 const maxRounds = 10;
 
+/** The rules that move a message: the first once, the others until none does. */
+interface Movers {
+  readonly choices: readonly ListedHold[];
+  readonly holds: readonly ListedHold[];
+}
+
 /** When a message goes out after all, which rules moved it there, and why it never does. */
 export interface Timing {
   readonly dueAt: Instant;
@@ -22,7 +28,13 @@ export interface Timing {
  * Moves a message from hold to hold until no rule moves it. What no time will ever do for, or only one at which the message
  * has expired or was given up, is suppressed by the rule that moved it too far.
  */
-export function timeOf(candidate: PlacedCandidate, facts: PlanFacts, meantFor: Instant, lastAt: Instant): Timing {
+export function timeOf(
+  candidate: PlacedCandidate,
+  facts: PlanFacts,
+  meantFor: Instant,
+  lastAt: Instant,
+  movers: Movers = { choices, holds },
+): Timing {
   const held: Timing['held'][number][] = [];
   const passed = new Set<Passable>();
   const move = (dueAt: Instant, { name, ask }: ListedHold): Instant => {
@@ -36,9 +48,9 @@ export function timeOf(candidate: PlacedCandidate, facts: PlanFacts, meantFor: I
     held.push({ rule: name, until: hold.until });
     return hold.until;
   };
-  let dueAt = choices.reduce(move, meantFor);
+  let dueAt = movers.choices.reduce(move, meantFor);
   for (let round = 0; dueAt < lastAt; round++) {
-    const moved = holds.reduce((at, rule) => (at < lastAt ? move(at, rule) : at), dueAt);
+    const moved = movers.holds.reduce((at, rule) => (at < lastAt ? move(at, rule) : at), dueAt);
     if (moved === dueAt) return { dueAt, held, passed: [...passed] };
     dueAt = round < maxRounds ? moved : Number.POSITIVE_INFINITY;
   }

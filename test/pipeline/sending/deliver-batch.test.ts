@@ -33,6 +33,7 @@ function aSender(body = aBody()) {
     bodies: { getAll: async () => [body] },
     tenants: fake<SendingDependencies['tenants']>({ get: async () => aTenant() }),
     suppressions: fake<SendingDependencies['suppressions']>({ lookup: async () => new Map() }),
+    wishes: { read: async () => ({ reach: { policy: {}, categories: 0 } }) },
     ledgers: fake<LedgerStore>({
       createAll: async (ledgers) => {
         seen.created += ledgers.length;

@@ -2,7 +2,7 @@ import type { Process } from '../machine/process.ts';
 import { createChannelQueues, createIntake } from '../queues/ports.ts';
 import { perhaps } from '../sabotage.ts';
 import { createAudiences } from '../stores/audiences.ts';
-import { createCaps } from '../stores/caps.ts';
+import { createCaps, createWishReader } from '../stores/caps.ts';
 import { createDirectory, createMembers, createRecipients, createSegments } from '../stores/directory.ts';
 import { createDue } from '../stores/due.ts';
 import { createLedgers } from '../stores/ledgers.ts';
@@ -28,6 +28,7 @@ export function openPorts(context: Context, process: Process) {
     members: createMembers(access),
     caps: createCaps(access),
     categories: { get: () => Promise.reject(new NotSimulatedError('categories.get')) },
+    wishes: createWishReader(access),
     engagement: {
       ofRecipients: () => Promise.reject(new NotSimulatedError('engagement.ofRecipients')),
       ofTenant: () => Promise.reject(new NotSimulatedError('engagement.ofTenant')),

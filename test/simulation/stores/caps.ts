@@ -1,4 +1,5 @@
 import type { CapStore } from '../../../lambdas/core/preference/cap-store.ts';
+import type { WishReader } from '../../../lambdas/core/preference/reader.ts';
 import { claimRoom } from '../../../lambdas/core/preference/sends.ts';
 import { type Access, callStore } from './access.ts';
 import { keyOf } from './memory.ts';
@@ -23,4 +24,15 @@ export const createCaps = (access: Access): CapStore => ({
     }
     return full;
   },
+});
+
+/** Nobody said anything of their own; what the tenant says stands. */
+export const createWishReader = (access: Access): WishReader => ({
+  read: (tenant, recipientId) =>
+    callStore(access, {
+      name: 'wishes.read',
+      tenants: [tenant],
+      about: recipientId ?? '',
+      run: () => ({ reach: access.memory.reaches.get(tenant) ?? { policy: {}, categories: 0 } }),
+    }),
 });

@@ -1,3 +1,4 @@
+import type { TenantReach } from '../../../lambdas/core/category/store.ts';
 import type { Delivery } from '../../../lambdas/core/delivery/delivery.ts';
 import type { Ledger } from '../../../lambdas/core/delivery/ledger.ts';
 import type { DueItem, LedgerRef, SweepCursor } from '../../../lambdas/core/delivery/store.ts';
@@ -33,6 +34,7 @@ export const shortId = (deliveryId: string): string => deliveryId.slice(0, 9);
 /** The table, as plain maps. Written only through the stores. */
 export class Memory {
   readonly tenants: ReadonlyMap<string, Tenant>;
+  readonly reaches: ReadonlyMap<string, TenantReach>;
   readonly bodies = new Map<string, NotificationBody>();
   readonly heads = new Map<string, NotificationHead>();
   /** By notification, then by delivery. */
@@ -48,7 +50,8 @@ export class Memory {
   readonly #filed = new Map<string, Filed>();
   sweepCursor: SweepCursor | undefined;
 
-  constructor(tenants: readonly Tenant[]) {
+  constructor(tenants: readonly Tenant[], reaches: ReadonlyMap<string, TenantReach> = new Map()) {
+    this.reaches = reaches;
     this.tenants = new Map(tenants.map((tenant) => [tenant.id, tenant]));
   }
 

@@ -53,7 +53,12 @@ export function createNotifications(access: Access): NotificationStore {
         run: () => {
           const body = bodyOf(tenant, id);
           const head = headOf(tenant, id);
-          return { ...(body === undefined ? {} : { body }), ...(head === undefined ? {} : { head }) };
+          const reach = memory.reaches.get(tenant);
+          return {
+            ...(body === undefined ? {} : { body }),
+            ...(head === undefined ? {} : { head }),
+            ...(reach === undefined ? {} : { reach }),
+          };
         },
       }),
     heads: () => Promise.reject(new NotSimulatedError('notifications.heads')),

@@ -12,14 +12,16 @@ import type { Listed, ListedHold, Rule } from './rule.ts';
 import { sendWindow } from './send-window.ts';
 import { suppressed } from './suppression.ts';
 
+/** What people want and said yes to, which may change while a message waits. */
+export const wishes: readonly Listed<Rule>[] = [{ ask: consent }, { name: 'preference', ask: preference }];
+
 /** Asked in this order, of the time for which a message was meant; the first that objects is the reason a person reads. */
 export const drops: readonly Listed<Rule>[] = [
   { ask: erased },
   { ask: duplicate },
   { ask: noAddress },
   { ask: suppressed },
-  { ask: consent },
-  { name: 'preference', ask: preference },
+  ...wishes,
   { ask: expiry },
   { name: 'digest', ask: digest },
 ];
