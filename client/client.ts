@@ -7,6 +7,7 @@ import type {
   putPreferencesSchema,
   putRecipientSchema,
 } from '../lambdas/contracts/http/recipients.ts';
+import type { putSegmentSchema } from '../lambdas/contracts/http/segments.ts';
 import type { campaignSchema } from '../lambdas/core/campaign/request.ts';
 import type { escalationPolicySchema } from '../lambdas/core/escalation/policy.ts';
 import type { eventRequestSchema } from '../lambdas/core/event/event.ts';
@@ -15,6 +16,7 @@ import type { incidentRequestSchema } from '../lambdas/core/incident/request.ts'
 import type { notificationRequestSchema } from '../lambdas/core/notification/request.ts';
 import type { overrideSchema } from '../lambdas/core/oncall/override.ts';
 import type { scheduleSchema } from '../lambdas/core/oncall/schedule.ts';
+import type { ImportRowInput } from '../lambdas/core/recipient/import/row.ts';
 import type { recurringRequestSchema } from '../lambdas/core/recurring/request.ts';
 import type { ruleSchema } from '../lambdas/core/rule/rule.ts';
 import { CarillonError } from './errors.ts';
@@ -30,6 +32,12 @@ export type NotificationInput = z.input<typeof notificationRequestSchema>;
 export type RecipientInput = z.input<typeof putRecipientSchema>;
 export type RecipientChange = z.input<typeof patchRecipientSchema>;
 export type DeviceInput = z.input<typeof addDeviceSchema>;
+
+/** A row of an import: a recipient with the id, and what the person is known to want. */
+export type RecipientRow = ImportRowInput;
+
+/** A segment as a caller writes it. */
+export type SegmentInput = z.input<typeof putSegmentSchema>;
 
 /** What a recipient wants, and said yes or no to, as a caller writes it. */
 export type PreferencesInput = z.input<typeof putPreferencesSchema>;
@@ -67,6 +75,29 @@ const onCallSchema = z.looseObject({
   at: z.string(),
   onCall: z.array(z.looseObject({ recipientId: z.string(), until: z.string() })),
 });
+const segmentCountSchema = z.looseObject({
+  count: z.number(),
+  scanned: z.number(),
+  complete: z.boolean(),
+  at: z.string(),
+  nextCursor: z.string().optional(),
+});
+const importedSchema = z.looseObject({
+  stored: z.number(),
+  refused: z.array(
+    z.looseObject({
+      index: z.number(),
+      id: z.string().optional(),
+      errors: z.array(z.object({ path: z.string(), message: z.string() })),
+    }),
+  ),
+});
+const inboxPageSchema = z.looseObject({
+  items: z.array(z.looseObject({ id: z.string(), title: z.string(), at: z.string() })),
+  unread: z.number(),
+  nextCursor: z.string().optional(),
+});
+const inboxTokenSchema = z.looseObject({ token: z.string(), url: z.string(), expiresAt: z.string() });
 const heartbeatSchema = z.looseObject({ beatUrl: z.string(), status: z.string(), deadline: z.string() });
 const recurringSchema = z.looseObject({ key: z.string(), status: z.string(), nextTimes: z.array(z.string()) });
 const pageSchema = z.object({ items: z.array(resourceSchema), nextCursor: z.string().optional() });
@@ -76,6 +107,10 @@ export type Resource = z.output<typeof resourceSchema>;
 export type OnCall = z.output<typeof onCallSchema>;
 export type Heartbeat = z.output<typeof heartbeatSchema>;
 export type Recurring = z.output<typeof recurringSchema>;
+export type SegmentCount = z.output<typeof segmentCountSchema>;
+export type Imported = z.output<typeof importedSchema>;
+export type InboxPage = z.output<typeof inboxPageSchema>;
+export type InboxToken = z.output<typeof inboxTokenSchema>;
 export type Page = z.output<typeof pageSchema>;
 export type Query = NonNullable<RequestOptions['query']>;
 export type Repeatable = Pick<RequestOptions, 'idempotencyKey'>;
@@ -101,6 +136,17 @@ export interface CarillonClient {
     patch(id: string, change: RecipientChange, options?: Repeatable): Promise<Resource>;
     /** Erases. */
     delete(id: string, options?: Repeatable): Promise<void>;
+    /** Up to 100 at a time; says of each that was refused why, and stores the others. */
+    import(recipients: readonly RecipientRow[], options?: Repeatable): Promise<Imported>;
+    readonly inbox: {
+      list(id: string, query?: Query): Promise<InboxPage>;
+      read(id: string, itemId: string, options?: Repeatable): Promise<void>;
+      unread(id: string, itemId: string, options?: Repeatable): Promise<void>;
+      archive(id: string, itemId: string, options?: Repeatable): Promise<void>;
+      readAll(id: string, options?: Repeatable): Promise<void>;
+      /** What an app reads the inbox by, without a signature; for a day, unless `ttl` (ISO 8601) says else. */
+      token(id: string, ttl?: string, options?: Repeatable): Promise<InboxToken>;
+    };
     addDevice(id: string, device: DeviceInput, options?: Repeatable): Promise<{ readonly id: string }>;
     removeDevice(id: string, deviceId: string, options?: Repeatable): Promise<void>;
     readonly preferences: {
@@ -124,6 +170,14 @@ export interface CarillonClient {
   readonly policy: {
     get(): Promise<Resource>;
     put(policy: DeliveryPolicyInput, options?: Repeatable): Promise<Resource>;
+  };
+  readonly segments: {
+    get(key: string): Promise<Resource>;
+    list(query?: Query): Promise<Page>;
+    put(key: string, segment: SegmentInput, options?: Repeatable): Promise<Resource>;
+    delete(key: string, options?: Repeatable): Promise<void>;
+    /** Counts to the end, in as many calls as that takes. */
+    count(key: string): Promise<SegmentCount>;
   };
   readonly schedules: {
     get(key: string, query?: Query): Promise<Resource>;
@@ -219,6 +273,8 @@ export function createClient(options: ClientOptions): CarillonClient {
   };
   const notification = (id: string): string => `/v1/notifications/${id}`;
   const recipient = (id: string): string => `/v1/recipients/${id}`;
+  const inbox = (id: string): string => `${recipient(id)}/inbox`;
+  const segment = (key: string): string => `/v1/segments/${key}`;
   const schedule = (key: string): string => `/v1/schedules/${key}`;
   const override = (key: string, id: string): string => `${schedule(key)}/overrides/${id}`;
   const policy = (key: string): string => `/v1/escalation-policies/${key}`;
@@ -284,6 +340,20 @@ export function createClient(options: ClientOptions): CarillonClient {
       put: (id, body, repeatable) => call(resourceSchema, 'PUT', recipient(id), { body, ...repeatable }),
       patch: (id, body, repeatable) => call(resourceSchema, 'PATCH', recipient(id), { body, ...repeatable }),
       delete: (id, repeatable) => call(nothing, 'DELETE', recipient(id), repeatable),
+      import: (recipients, repeatable) =>
+        call(importedSchema, 'POST', '/v1/recipients/import', { body: { recipients }, ...repeatable }),
+      inbox: {
+        list: (id, query = {}) => call(inboxPageSchema, 'GET', inbox(id), { query }),
+        read: (id, itemId, repeatable) => call(nothing, 'POST', `${inbox(id)}/${itemId}/read`, repeatable),
+        unread: (id, itemId, repeatable) => call(nothing, 'POST', `${inbox(id)}/${itemId}/unread`, repeatable),
+        archive: (id, itemId, repeatable) => call(nothing, 'POST', `${inbox(id)}/${itemId}/archive`, repeatable),
+        readAll: (id, repeatable) => call(nothing, 'POST', `${inbox(id)}/read-all`, repeatable),
+        token: (id, ttl, repeatable) =>
+          call(inboxTokenSchema, 'POST', `${recipient(id)}/inbox-token`, {
+            body: ttl === undefined ? {} : { ttl },
+            ...repeatable,
+          }),
+      },
       addDevice: (id, body, repeatable) =>
         call(addedSchema, 'POST', `${recipient(id)}/devices`, { body, ...repeatable }),
       removeDevice: (id, deviceId, repeatable) =>
@@ -307,6 +377,20 @@ export function createClient(options: ClientOptions): CarillonClient {
     policy: {
       get: () => call(resourceSchema, 'GET', '/v1/policy'),
       put: (body, repeatable) => call(resourceSchema, 'PUT', '/v1/policy', { body, ...repeatable }),
+    },
+    segments: {
+      get: (key) => call(resourceSchema, 'GET', segment(key)),
+      list: (query = {}) => call(pageSchema, 'GET', '/v1/segments', { query }),
+      put: (key, body, repeatable) => call(resourceSchema, 'PUT', segment(key), { body, ...repeatable }),
+      delete: (key, repeatable) => call(nothing, 'DELETE', segment(key), repeatable),
+      async count(key) {
+        let counted = await call(segmentCountSchema, 'GET', `${segment(key)}/count`);
+        while (counted.nextCursor !== undefined)
+          counted = await call(segmentCountSchema, 'GET', `${segment(key)}/count`, {
+            query: { cursor: counted.nextCursor },
+          });
+        return counted;
+      },
     },
     schedules: {
       get: (key, query = {}) => call(resourceSchema, 'GET', schedule(key), { query }),
