@@ -8,6 +8,7 @@ import type {
   putRecipientSchema,
 } from '../lambdas/contracts/http/recipients.ts';
 import type { putSegmentSchema } from '../lambdas/contracts/http/segments.ts';
+import type { previewTemplateSchema } from '../lambdas/contracts/http/templates.ts';
 import type { campaignSchema } from '../lambdas/core/campaign/request.ts';
 import type { escalationPolicySchema } from '../lambdas/core/escalation/policy.ts';
 import type { eventRequestSchema } from '../lambdas/core/event/event.ts';
@@ -19,6 +20,7 @@ import type { scheduleSchema } from '../lambdas/core/oncall/schedule.ts';
 import type { ImportRowInput } from '../lambdas/core/recipient/import/row.ts';
 import type { recurringRequestSchema } from '../lambdas/core/recurring/request.ts';
 import type { ruleSchema } from '../lambdas/core/rule/rule.ts';
+import type { templateDocumentSchema } from '../lambdas/core/template/stored/document.ts';
 import { CarillonError } from './errors.ts';
 import { type ClientOptions, type ClientResponse, createSend, type RequestOptions } from './send.ts';
 
@@ -64,6 +66,10 @@ export type RecurringInput = Omit<z.input<typeof recurringRequestSchema>, 'notif
   readonly notification: Omit<NotificationInput, 'sendAt' | 'expiresAt'>;
 };
 
+/** A template and a preview as a caller writes them. */
+export type TemplateInput = z.input<typeof templateDocumentSchema>;
+export type PreviewInput = z.input<typeof previewTemplateSchema>;
+
 /** An on-call schedule and an override as a caller writes them. */
 export type ScheduleInput = z.input<typeof scheduleSchema>;
 export type OverrideInput = z.input<typeof overrideSchema>;
@@ -100,6 +106,8 @@ const inboxPageSchema = z.looseObject({
 const inboxTokenSchema = z.looseObject({ token: z.string(), url: z.string(), expiresAt: z.string() });
 const heartbeatSchema = z.looseObject({ beatUrl: z.string(), status: z.string(), deadline: z.string() });
 const recurringSchema = z.looseObject({ key: z.string(), status: z.string(), nextTimes: z.array(z.string()) });
+const templateVersionSchema = z.looseObject({ key: z.string(), version: z.number() });
+const previewSchema = z.looseObject({ version: z.number(), locale: z.string(), message: resourceSchema });
 const pageSchema = z.object({ items: z.array(resourceSchema), nextCursor: z.string().optional() });
 
 export type Accepted = z.output<typeof acceptedSchema>;
@@ -111,6 +119,8 @@ export type SegmentCount = z.output<typeof segmentCountSchema>;
 export type Imported = z.output<typeof importedSchema>;
 export type InboxPage = z.output<typeof inboxPageSchema>;
 export type InboxToken = z.output<typeof inboxTokenSchema>;
+export type TemplateVersion = z.output<typeof templateVersionSchema>;
+export type Preview = z.output<typeof previewSchema>;
 export type Page = z.output<typeof pageSchema>;
 export type Query = NonNullable<RequestOptions['query']>;
 export type Repeatable = Pick<RequestOptions, 'idempotencyKey'>;
@@ -239,6 +249,20 @@ export interface CarillonClient {
     progress(key: string, query?: Query): Promise<Resource>;
     results(key: string, query?: Query): Promise<Resource>;
   };
+  readonly templates: {
+    /** The published version, else the latest. */
+    get(key: string): Promise<TemplateVersion>;
+    list(query?: Query): Promise<Page>;
+    versions(key: string, query?: Query): Promise<Page>;
+    version(key: string, version: number): Promise<TemplateVersion>;
+    /** Adds a version; nothing uses it before it is published or named. */
+    put(key: string, template: TemplateInput, options?: Repeatable): Promise<TemplateVersion>;
+    /** An older version rolls back. */
+    publish(key: string, version: number, options?: Repeatable): Promise<Resource>;
+    /** The message as it would be sent. */
+    preview(key: string, preview: PreviewInput, options?: Repeatable): Promise<Preview>;
+    delete(key: string, options?: Repeatable): Promise<void>;
+  };
   readonly heartbeats: {
     get(key: string): Promise<Heartbeat>;
     list(query?: Query): Promise<Page>;
@@ -283,6 +307,7 @@ export function createClient(options: ClientOptions): CarillonClient {
   const campaign = (key: string): string => `/v1/campaigns/${key}`;
   const runOf = (key: string, deed: string, repeatable?: Repeatable): Promise<Resource> =>
     call(resourceSchema, 'POST', `${campaign(key)}/${deed}`, { ...repeatable });
+  const template = (key: string): string => `/v1/templates/${key}`;
   const heartbeat = (key: string): string => `/v1/heartbeats/${key}`;
   const category = (key: string): string => `/v1/categories/${key}`;
   const recurring = (key: string): string => `/v1/recurring/${key}`;
@@ -318,6 +343,18 @@ export function createClient(options: ClientOptions): CarillonClient {
       cancel: (key, repeatable) => runOf(key, 'cancel', repeatable),
       progress: (key, query = {}) => call(resourceSchema, 'GET', `${campaign(key)}/progress`, { query }),
       results: (key, query = {}) => call(resourceSchema, 'GET', `${campaign(key)}/results`, { query }),
+    },
+    templates: {
+      get: (key) => call(templateVersionSchema, 'GET', template(key)),
+      list: (query = {}) => call(pageSchema, 'GET', '/v1/templates', { query }),
+      versions: (key, query = {}) => call(pageSchema, 'GET', `${template(key)}/versions`, { query }),
+      version: (key, version) => call(templateVersionSchema, 'GET', `${template(key)}/versions/${version}`),
+      put: (key, body, repeatable) => call(templateVersionSchema, 'PUT', template(key), { body, ...repeatable }),
+      publish: (key, version, repeatable) =>
+        call(resourceSchema, 'POST', `${template(key)}/publish`, { body: { version }, ...repeatable }),
+      preview: (key, body, repeatable) =>
+        call(previewSchema, 'POST', `${template(key)}/preview`, { body, ...repeatable }),
+      delete: (key, repeatable) => call(nothing, 'DELETE', template(key), repeatable),
     },
     heartbeats: {
       get: (key) => call(heartbeatSchema, 'GET', heartbeat(key)),

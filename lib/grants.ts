@@ -57,7 +57,7 @@ export const grants = {
   },
   'read-notifications': {
     uses: { table: [...signedRead, 'dynamodb:BatchGetItem', ...query], listIndex: query, fieldKey: unwrap },
-    variables: signed,
+    variables: [...signed, 'ENRICHMENT'],
   },
   'cancel-notification': {
     uses: {
