@@ -13,11 +13,13 @@ export function digestWords(
   { items, omitted }: AboutDigest,
   { channel, locale }: { readonly channel: ChannelName; readonly locale: string },
 ): { readonly title: string; readonly content: string } {
+  const title = sayIn(locale, 'digest.title', { count: items.length + omitted });
   const list = items.map(shortChannels.has(channel) ? shortEntry : entry).join('\n');
   const more = omitted === 0 ? '' : `\n\n${sayIn(locale, 'digest.more', { count: omitted })}`;
   return {
-    title: literalTemplate(sayIn(locale, 'digest.title', { count: items.length + omitted })),
-    content: literalTemplate(`${list}${more}`),
+    title: literalTemplate(title),
+    // A text message has no title beside its content.
+    content: literalTemplate(`${channel === 'sms' ? `${literalMarkdown(title)}\n\n` : ''}${list}${more}`),
   };
 }
 
