@@ -1,6 +1,6 @@
 import { type ProblemCode, problems } from '../../lambdas/contracts/http/problems.ts';
 import { type Route, type RouteName, routes } from '../../lambdas/contracts/http/routes.ts';
-import { describeOperation } from './operation.ts';
+import { describeOperation, namedSchemasOf } from './operation.ts';
 
 /** openapi.json as it is committed: built from the routes and the zod schemas alone, the same for every run. */
 export const openapiText = (): string => `${JSON.stringify(document(), undefined, 2)}\n`;
@@ -24,9 +24,12 @@ const document = () => ({
         description: 'RFC 9421, label sig1, tag "carillon", with Signature-Input beside it',
       },
     },
-    schemas: { Problem: problemSchema },
+    schemas: { Problem: problemSchema, ...namedSchemas() },
   },
 });
+
+const namedSchemas = (): Readonly<Record<string, unknown>> =>
+  Object.assign({}, ...Object.keys(routes).map((name) => namedSchemasOf(name as RouteName)));
 
 function paths(): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
   const byPath = Map.groupBy(Object.entries(routes) as [RouteName, Route][], ([, { path }]) => path);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Route, RouteName } from '../../lambdas/contracts/http/routes.ts';
 import { schemasOf } from '../../lambdas/contracts/http/schemas.ts';
-import { withoutJsonDefinitions } from './json-definitions.ts';
+import { namedDefinitions, withoutJsonDefinitions } from './json-definitions.ts';
 
 /** One operation of the API. */
 export function describeOperation(name: RouteName, { method, path, scope, summary }: Route) {
@@ -30,18 +30,25 @@ export function describeOperation(name: RouteName, { method, path, scope, summar
 }
 
 /** A schema as a caller sees it: what goes in, not what we make of it. */
+const writeSchema = (schema: z.ZodType) =>
+  z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override({ zodSchema, jsonSchema }) {
+      // What must not be there (the private half of a key) is refused by name, so it has a name here too.
+      if (zodSchema._zod.def.type === 'undefined') jsonSchema.not = {};
+    },
+  });
+
 function toJsonSchema(schema: z.ZodType): Readonly<Record<string, unknown>> {
-  const { $schema: _, ...rest } = withoutJsonDefinitions(
-    z.toJSONSchema(schema, {
-      io: 'input',
-      unrepresentable: 'any',
-      override({ zodSchema, jsonSchema }) {
-        // What must not be there (the private half of a key) is refused by name, so it has a name here too.
-        if (zodSchema._zod.def.type === 'undefined') jsonSchema.not = {};
-      },
-    }),
-  );
+  const { $schema: _, ...rest } = withoutJsonDefinitions(writeSchema(schema));
   return rest;
+}
+
+/** The schemas with names of their own that a route's body refers to. */
+export function namedSchemasOf(name: RouteName): Readonly<Record<string, unknown>> {
+  const { body } = schemasOf(name);
+  return body === undefined ? {} : namedDefinitions(writeSchema(body));
 }
 
 const pathParameters = (path: string) =>

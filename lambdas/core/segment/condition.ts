@@ -73,17 +73,18 @@ export type ConditionInput =
   | { readonly any: readonly ConditionInput[] }
   | { readonly none: readonly ConditionInput[] };
 
-const partsSchema = z.lazy(() => z.array(anyConditionSchema).min(1).max(maxParts));
-
-const anyConditionSchema: z.ZodType<Condition, ConditionInput> = z.lazy(() =>
-  z.union([
-    fieldConditionSchema,
-    behaviourConditionSchema,
-    z.strictObject({ all: partsSchema }),
-    z.strictObject({ any: partsSchema }),
-    z.strictObject({ none: partsSchema }),
-  ]),
-);
+const anyConditionSchema: z.ZodType<Condition, ConditionInput> = z
+  .lazy(() => {
+    const partsSchema = z.array(anyConditionSchema).min(1).max(maxParts);
+    return z.union([
+      fieldConditionSchema,
+      behaviourConditionSchema,
+      z.strictObject({ all: partsSchema }),
+      z.strictObject({ any: partsSchema }),
+      z.strictObject({ none: partsSchema }),
+    ]);
+  })
+  .meta({ id: 'SegmentCondition' });
 
 /** A condition over what is stored of a person and what the person did with earlier messages. */
 export const conditionSchema: z.ZodType<Condition, ConditionInput> = anyConditionSchema
