@@ -33,6 +33,8 @@ export function bestLocale(available: readonly string[], wanted: readonly (strin
 }
 
 function nearest(available: readonly string[], wanted: string): string | undefined {
+  // Spelled alike, which is usual: the runtime's tables of locales take milliseconds to load.
+  if (available.includes(wanted)) return wanted;
   const asked = fullLocale(wanted);
   if (asked === undefined) return undefined;
   const exact = available.find((locale) => fullLocale(locale)?.canonical === asked.canonical);

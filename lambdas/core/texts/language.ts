@@ -20,8 +20,20 @@ export const languages = [
 ] as const;
 export type Language = (typeof languages)[number];
 
+/** A language, or one with a country: the runtime's tables of locales, milliseconds to load, would say no more of it. */
+const plain = /^([A-Za-z]{2,3})(?:[-_](?:[A-Za-z]{2}|\d{3}))?$/;
+
 /** The language for the first of the BCP 47 locales that we speak, or nearly speak; English where there is none. */
 export const languageFor = (...locales: readonly (string | undefined)[]): Language => {
-  const best = bestLocale(languages, locales);
-  return languages.find((language) => language === best) ?? 'en';
+  for (const locale of locales) {
+    const language = locale === undefined ? undefined : spoken(locale);
+    if (language !== undefined) return language;
+  }
+  return 'en';
 };
+
+function spoken(locale: string): Language | undefined {
+  const subtag = plain.exec(locale)?.[1]?.toLowerCase();
+  const best = languages.find((language) => language === subtag) ?? bestLocale(languages, [locale]);
+  return languages.find((language) => language === best);
+}

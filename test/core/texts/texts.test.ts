@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import { bestLocale } from '../../../lambdas/core/texts/best-locale.ts';
 import { fillIcu } from '../../../lambdas/core/texts/fill.ts';
 import { parseIcu } from '../../../lambdas/core/texts/icu.ts';
 import { languageFor, languages } from '../../../lambdas/core/texts/language.ts';
@@ -139,6 +140,13 @@ describe('a text', () => {
     ['', 'Unsubscribe'],
   ])('in %s is said in the nearest language', (locale, expected) => {
     expect(sayIn(locale, 'message.unsubscribe')).toBe(expected);
+  });
+
+  it('is in the same language by the short way as by the long one', () => {
+    const regions = ['US', 'GB', 'TW', 'HK', 'BR', 'AT', '419', 'XX', 'ZZZZ', 'Latn', 'Hant'];
+    for (const subtag of [...languages, 'nb', 'ca', 'eo', 'IW', 'root'])
+      for (const locale of [subtag, ...regions.map((region) => `${subtag}-${region}`)])
+        expect([locale, languageFor(locale)]).toEqual([locale, bestLocale(languages, [locale]) ?? 'en']);
   });
 
   it('falls back to the next locale that is given, then to English', () => {

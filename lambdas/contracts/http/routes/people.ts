@@ -125,12 +125,12 @@ export const peopleRoutes = {
     method: 'GET',
     path: '/u/{token}',
     function: 'unsubscribe-recipient',
-    summary: 'Show the unsubscribe page; changes nothing',
+    summary: 'Show the page to unsubscribe and to choose what to receive; changes nothing',
   },
   unsubscribe: {
     method: 'POST',
     path: '/u/{token}',
     function: 'unsubscribe-recipient',
-    summary: 'Unsubscribe, from the page or in one click (RFC 8058)',
+    summary: 'Save what the page was told, or unsubscribe: by its button or in one click (RFC 8058)',
   },
 } as const satisfies Record<string, Route>;
