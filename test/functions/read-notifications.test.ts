@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { ContentEnrichment } from '../../lambdas/core/insight/content-enrichment.ts';
+import type { Engagement } from '../../lambdas/core/insight/engagement.ts';
 import type { NotificationBody, NotificationHead } from '../../lambdas/core/notification/notification.ts';
 import type { DeliveryRecord, NotificationStore } from '../../lambdas/core/notification/store.ts';
 import { dayMs } from '../../lambdas/core/time.ts';
 import { createHandler } from '../../lambdas/functions/read-notifications/create-handler.ts';
+import type { InsightDependencies } from '../../lambdas/functions/read-notifications/insights.ts';
 import { aBody, aDelivery, aLedger, aTenant, noon } from '../support/builders.ts';
 import { aKeyPair, signedEvent } from '../support/edge.ts';
 import { fake } from '../support/fake.ts';
@@ -17,8 +20,33 @@ interface Stored {
   readonly records?: readonly DeliveryRecord[];
 }
 
+/** What is known of contents, by their words, and of people's reading. */
+function insightsOver(known: {
+  readonly found?: ContentEnrichment;
+  readonly recipients?: Readonly<Record<string, Engagement>>;
+  readonly tenant?: Engagement;
+  readonly broken?: boolean;
+}): InsightDependencies {
+  return {
+    engagement: {
+      ofRecipients: async () => new Map(Object.entries(known.recipients ?? {})),
+      ofTenant: async () => known.tenant ?? {},
+    },
+    enrichments: {
+      nameOf: async (_, analyser, words) => `${analyser} ${words}`,
+      get: async () => {
+        if (known.broken === true) throw new Error('throttled');
+        return known.found === undefined ? undefined : { found: known.found, keptUntil: noon };
+      },
+    },
+    templates: { version: async () => undefined },
+    analyser: 'embedded',
+  };
+}
+
 /** The function over what is stored, newest first, paged as the real store does it. */
-function open(...stored: readonly Stored[]) {
+const open = (...stored: readonly Stored[]) => openWith({}, ...stored);
+function openWith(known: Parameters<typeof insightsOver>[0], ...stored: readonly Stored[]) {
   const find = (id: string) => stored.find(({ body }) => body.id === id);
   const notifications = fake<NotificationStore>({
     load: async (tenant, id) => (tenant === 'acme' ? (find(id) ?? {}) : {}),
@@ -36,6 +64,7 @@ function open(...stored: readonly Stored[]) {
     clock: { now: () => noon + 60_000 },
     log: rememberingLog(),
     signed: signedHttpFor(auditor),
+    insights: insightsOver(known),
   });
   return async (path: string, query = '') => {
     const answer = await handler(signedEvent(auditor, { path, query }));
@@ -172,5 +201,70 @@ describe('read-notifications', () => {
     const { body } = await read('/v1/notifications', 'limit=3');
     const answer = await read('/v1/notifications/ntf_0/timeline', `cursor=${body.nextCursor}`);
     expect(answer.status).toBe(422);
+  });
+});
+
+describe('insights', () => {
+  const found: ContentEnrichment = {
+    language: { tag: 'fr', score: 0.9, analyser: 'embedded' },
+    sentiment: { label: 'POSITIVE', score: 0.8, analyser: 'embedded' },
+    entities: [{ type: 'OTHER', text: 'TechCorp', score: 0.5 }],
+  };
+  const insightsOf = async (
+    known: Parameters<typeof insightsOver>[0],
+    change: Partial<NotificationBody['request']> = {},
+  ) => {
+    const made = aBody();
+    const body = { ...made, request: { ...made.request, ...change } };
+    const answer = await openWith(known, { body, head: headOf(body), records: [sent()] })(
+      `/v1/notifications/${body.id}`,
+    );
+    expect(answer.status).toBe(200);
+    return answer.body.insights;
+  };
+  const options = (change: Partial<NotificationBody['request']['options']>) => ({
+    options: { deduplication: 'key' as const, ...change },
+  });
+
+  it('tell what was found, and priors that say they are some while nobody has a history', async () => {
+    const { channel, timezone } = sent().delivery;
+    expect(channel).toBeDefined();
+    expect(await insightsOf({ found })).toEqual({
+      predictedSentiment: { label: 'POSITIVE', score: 0.8, analyser: 'embedded' },
+      detectedLanguage: 'fr',
+      entities: [{ type: 'OTHER', text: 'TechCorp', score: 0.5 }],
+      engagementProbability: { value: expect.any(Number), basis: 'prior', messages: 0, people: 1 },
+      optimalSendTime: {
+        at: expect.any(String),
+        localTime: '10:00',
+        timezone,
+        basis: 'prior',
+        observations: 0,
+        people: 1,
+      },
+    });
+  });
+
+  it("rest on the person's history where there is one", async () => {
+    const { recipientId, channel } = sent().delivery;
+    const hours = { 7: 6, 31: 6 };
+    const recipients = { [recipientId]: { [channel]: { sent: 20, delivered: 20, opened: 20, clicked: 12, hours } } };
+    const { engagementProbability, optimalSendTime } = await insightsOf({ recipients });
+    expect(engagementProbability).toMatchObject({ basis: 'recipient', messages: 20 });
+    expect(optimalSendTime).toMatchObject({ basis: 'recipient', localTime: '07:00', observations: 12 });
+  });
+
+  it('leave out what the notification switched off', async () => {
+    const off = options({ sentiment: false, engagementPrediction: false, optimization: false });
+    expect(Object.keys(await insightsOf({ found }, off))).toEqual(['detectedLanguage', 'entities']);
+  });
+
+  it('are there without the content where that cannot be read', async () => {
+    expect(Object.keys(await insightsOf({ broken: true }))).toEqual(['engagementProbability', 'optimalSendTime']);
+  });
+
+  it('are none before it is planned', async () => {
+    const body = aBody();
+    expect((await openWith({ found }, { body })(`/v1/notifications/${body.id}`)).body.insights).toEqual({});
   });
 });

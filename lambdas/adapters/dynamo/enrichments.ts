@@ -14,8 +14,12 @@ const shape = 1;
 
 const contextOf = (name: string): string => `enrichment:${name}`;
 
-/** What is known of contents, in DynamoDB: an item each, sealed, since entities are words of the content. */
-export const createEnrichmentStore = (table: Table, sealer: Sealer, clock: Clock): EnrichmentStore => ({
+/** Reads what is known of contents. */
+export const createEnrichmentReader = (
+  table: Table,
+  sealer: Sealer,
+  clock: Clock,
+): Pick<EnrichmentStore, 'nameOf' | 'get'> => ({
   nameOf: (tenant, analyser, words) => sealer.digest(tenant, `enrichment ${shape} ${analyser} ${words}`),
   async get(tenant, name) {
     const { Item } = await table.client.send(
@@ -27,6 +31,11 @@ export const createEnrichmentStore = (table: Table, sealer: Sealer, clock: Clock
     const opened = await sealer.open(tenant, contextOf(name), sealed);
     return { found: contentEnrichmentSchema.parse(JSON.parse(Buffer.from(opened).toString('utf8'))), keptUntil };
   },
+});
+
+/** What is known of contents, in DynamoDB: an item each, sealed, since entities are words of the content. */
+export const createEnrichmentStore = (table: Table, sealer: Sealer, clock: Clock): EnrichmentStore => ({
+  ...createEnrichmentReader(table, sealer, clock),
   async put(tenant, name, { found, keptUntil }) {
     const sealed = await sealer.seal(tenant, contextOf(name), Buffer.from(JSON.stringify(found)));
     await table.client.send(

@@ -21,7 +21,11 @@ const errorStatuses: ReadonlySet<string> = new Set(['failed', 'bounced', 'compla
 const timeOf = (instant: Instant | undefined) => (instant === undefined ? undefined : toRfc3339(instant));
 
 /** `GET /v1/notifications/{id}`. The request's fields stand beside, but for `channels`; `request` has it whole. */
-export function notificationView({ body, head, records }: NotificationState, now: Instant) {
+export function notificationView(
+  { body, head, records }: NotificationState,
+  now: Instant,
+  insights: Readonly<Record<string, unknown>> = {},
+) {
   const request = requestToWire(body.request);
   const status = standingOf(head, records, now);
   const ended = status !== 'accepted' && status !== 'planned';
@@ -36,7 +40,7 @@ export function notificationView({ body, head, records }: NotificationState, now
     endedAt: timeOf(head?.endedAt),
     channels: summarizeChannels(body, records),
     errors: records.filter(isError).slice(0, maxErrors).map(errorOf),
-    insights: {},
+    insights,
     request,
     ...digestView(body),
     links: linksOf(body.id),

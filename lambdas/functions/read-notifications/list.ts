@@ -1,6 +1,6 @@
 import type { ListNotifications } from '../../contracts/http/notifications.ts';
-import type { NotificationBody } from '../../core/notification/notification.ts';
 import { horizonMs } from '../../core/notification/horizon.ts';
+import type { NotificationBody } from '../../core/notification/notification.ts';
 import { type NotificationState, notificationEntry } from '../../core/notification/view.ts';
 import { inlineAudience } from '../../core/planning/audience.ts';
 import type { Instant } from '../../core/time.ts';
