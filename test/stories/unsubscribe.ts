@@ -7,13 +7,11 @@ import { aNotification } from './support/requests.ts';
 const withLink = { channels: [{ type: 'email' as const, config: { unsubscribeLink: true } }] };
 const smsWithLink = { channels: [{ type: 'sms' as const, config: { includeUnsubscribe: true } }] };
 
+const post = (link: string, body: string) =>
+  fetch(link, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body });
+
 /** As a mail program posts it (RFC 8058 section 3.2). */
-const oneClick = (link: string) =>
-  fetch(link, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: 'List-Unsubscribe=One-Click',
-  });
+const oneClick = (link: string) => post(link, 'List-Unsubscribe=One-Click');
 
 /** Readers stop messages by the links that came with them. */
 export function tellOfUnsubscribing(platform: () => Platform): void {
@@ -38,6 +36,28 @@ export function tellOfUnsubscribing(platform: () => Platform): void {
     expect(await endOfNext({ recipients: [person] })).toMatchObject({ status: 'suppressed', reason: 'unsubscribed' });
     expect(await endOfNext({ recipients: [person], channels: [{ type: 'sms' }] })).toMatchObject({ status: 'sent' });
     expect((await oneClick(link)).status).toBe(200);
+  });
+
+  test('of one kind of message stops that kind alone, by the page behind the link, which shows it then', async () => {
+    const category = 'tips-for-beginners';
+    const name = { en: 'Tips', fr: 'Conseils' };
+    const put = await platform().admin.categories.put(category, { name });
+    expect(put).toMatchObject({ key: category });
+    const { person, message } = await sentTo(platform(), undefined, { ...withLink, category });
+    const link = /<(http[^>]+)>/.exec(message.headers?.['list-unsubscribe'] ?? '')?.[1] ?? '';
+    expect(await (await fetch(link)).text()).toContain('Tips');
+
+    expect((await post(link, 'act=stop-category')).status).toBe(200);
+    expect(await suppressionOf(platform(), 'email', person.email)).toMatchObject({ suppressed: false });
+    expect(await endOfNext({ recipients: [person], category })).toMatchObject({ status: 'suppressed' });
+    expect(await endOfNext({ recipients: [person], category: 'other' })).toMatchObject({ status: 'sent' });
+
+    const wanted = await post(
+      link,
+      `act=save&asked=email&quietFrom=&quietTo=&category=${category}&channel.${category}=email&digest.${category}=usual`,
+    );
+    expect([wanted.status, (await wanted.text()).includes('role="status"')]).toEqual([200, true]);
+    expect(await endOfNext({ recipients: [person], category })).toMatchObject({ status: 'sent' });
   });
 
   test('by the link in a text stops the texts', async () => {
