@@ -92,6 +92,7 @@ async function resolveInSlack({ find, say, inboxUrl }: Stage): Promise<void> {
 export const criticalAlertStory: Story = {
   title: 'Critical alert',
   tells: `${service} is down. Two people hear at once on four channels; the manager after five minutes without an answer; the director after fifteen without an end.`,
+  speed: 60,
   async play(stage) {
     const { client, say, arrived, reaches, now } = stage;
     const { incidents } = client('operator');

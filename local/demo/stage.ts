@@ -19,12 +19,35 @@ export function openStage(host: Host, out: NodeJS.WriteStream): Stage {
     say: (line) => out.write(`${line}\n`),
     arrived: (expected) => waitForAll(expected, host, out),
     find: async (expected) => (await readInbox(inboxUrl)).find((message) => isThat(message, expected)),
+    received: () => readInbox(inboxUrl),
+    tell: (messageId, type) => tell(inboxUrl, messageId, type),
+    settled,
     reaches: (moment) =>
       new Promise((resolve) => {
         clock.schedule(moment, resolve);
       }),
     now: () => clock.now(),
   };
+}
+
+async function tell(inboxUrl: string, messageId: string, type: 'opened' | 'clicked'): Promise<void> {
+  const answer = await fetch(new URL('/feedback', inboxUrl), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ messageId, type }),
+  });
+  if (!answer.ok) throw new Error(`The inbox answered ${answer.status} to feedback about ${messageId}`);
+}
+
+const settledWithinMs = 60_000;
+
+async function settled<Answer>(ask: () => Promise<Answer>, isSettled: (answer: Answer) => boolean): Promise<Answer> {
+  const givenUpAt = performance.now() + settledWithinMs;
+  for (;;) {
+    const answer = await ask();
+    if (isSettled(answer) || performance.now() >= givenUpAt) return answer;
+    await pause(lookEveryMs);
+  }
 }
 
 async function waitForAll(

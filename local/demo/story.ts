@@ -20,6 +20,12 @@ export interface Stage {
   arrived(expected: readonly Expected[]): Promise<readonly Expected[]>;
   /** The first message that is the expected one, where it has arrived. */
   find(expected: Expected): Promise<InboxMessage | undefined>;
+  /** Everything that has arrived. */
+  received(): Promise<readonly InboxMessage[]>;
+  /** Plays a provider's later word about a message: it was opened, a link in it was followed. */
+  tell(messageId: string, type: 'opened' | 'clicked'): Promise<void>;
+  /** Asks again until the answer is as it should be; the last answer after a minute of real time. */
+  settled<Answer>(ask: () => Promise<Answer>, isSettled: (answer: Answer) => boolean): Promise<Answer>;
   /** Resolves when the platform's clock shows this moment, in milliseconds. */
   reaches(moment: number): Promise<void>;
   now(): number;
@@ -29,6 +35,8 @@ export interface Stage {
 export interface Story {
   readonly title: string;
   readonly tells: string;
+  /** How many times as fast as real time the platform's clock runs: minutes, or a night, should pass while one watches. */
+  readonly speed: number;
   /** Plays it and says what comes of it. Resolves to the messages that did not arrive. */
   play(stage: Stage): Promise<readonly Expected[]>;
 }

@@ -117,6 +117,7 @@ export const welcomeStory: Story = {
   title: 'Welcome',
   tells:
     'Three people open an account. Each hears on five channels, in their own language; the text message waits five minutes.',
+  speed: 60,
   async play({ client, inboxUrl, say, arrived }) {
     const { notifications } = client('sender');
     const sent: { readonly who: string; readonly id: string }[] = [];
