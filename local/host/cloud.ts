@@ -16,6 +16,7 @@ import { AsynchronousEvents, asynchronousQueue } from './runtime/asynchronous-ev
 import { Functions } from './runtime/functions.ts';
 import { invokeConfigOf, requireFailureGrants } from './runtime/invoke-config.ts';
 import { functionReports } from './runtime/output.ts';
+import { comprehendService } from './services/comprehend.ts';
 import { createKms } from './services/kms.ts';
 import { monitoringService } from './services/monitoring.ts';
 import { createSecrets } from './services/secrets.ts';
@@ -102,6 +103,7 @@ export async function buildCloud(foundation: Foundation, options: HostOptions, c
       states: (call) => late.workflows.states(call),
       scheduler: (call) => late.workflows.scheduler(call),
       events: (call) => late.putEvents(call),
+      comprehend: comprehendService(options.analysisFault),
       monitoring: monitoringService(options.alarms ?? {}),
     },
     principals: () => principals,

@@ -2,6 +2,7 @@ import type { DemoKeys } from '../seed/demo-keys.ts';
 import type { HostClock } from './clock/host-clock.ts';
 import type { OutsideCaller } from './roles/outside-caller.ts';
 import type { PutEvent } from './rules/bus-event.ts';
+import type { ComprehendFault } from './services/comprehend.ts';
 import type { AlarmTable } from './services/monitoring.ts';
 
 /** How a host starts. */
@@ -18,6 +19,8 @@ export interface HostOptions {
   readonly callers?: readonly OutsideCaller[];
   /** CloudWatch alarms of the account, by ARN, with their tags; none if absent. */
   readonly alarms?: AlarmTable;
+  /** How each call of Comprehend fails, asked as it comes; it does not if absent. */
+  readonly analysisFault?: () => ComprehendFault | undefined;
   /** Told what the start is doing. */
   readonly progress?: (line: string) => void;
   /** Told when the host itself fails, or is asked for what it does not know: it should be stopped then. */

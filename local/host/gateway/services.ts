@@ -1,4 +1,5 @@
 import type { Protocol } from './aws-error.ts';
+import { describeComprehend } from './describe/comprehend.ts';
 import { describeDynamoDb } from './describe/dynamodb.ts';
 import { describeEvents } from './describe/events.ts';
 import { describeKms } from './describe/kms.ts';
@@ -31,6 +32,7 @@ export const knownServices: ReadonlyMap<string, KnownService> = new Map(
     states: { describe: describeStates, protocol: 'json' },
     scheduler: { describe: describeScheduler, protocol: 'rest-json' },
     events: { describe: describeEvents, protocol: 'json' },
+    comprehend: { describe: describeComprehend, protocol: 'json' },
     monitoring: { describe: describeMonitoring, protocol: 'json' },
   } as const satisfies Record<string, KnownService>),
 );
