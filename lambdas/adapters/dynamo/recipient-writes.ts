@@ -1,9 +1,10 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { recipientEngagementName } from '../../core/insight/tally-engagement.ts';
 import type { Sealer } from '../../core/ports.ts';
 import { rolesOf } from '../../core/recipient/person.ts';
 import type { Table } from './client.ts';
-import { recipientKey, roleKey, sendsKey } from './keys.ts';
+import { counterKey, recipientKey, roleKey, sendsKey } from './keys.ts';
 import { type RecipientItem, recipientToItem } from './recipient-items.ts';
 
 type Member = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -41,11 +42,12 @@ export async function writeRecipient(
   ]);
 }
 
-/** Takes a person away with the roles, the key and what caps counted; false where another writer was faster. */
+/** Takes a person away with the roles, the key, what caps counted and what is known of their reading; false where another writer was faster. */
 export const eraseRecipient = (table: Table, tenant: string, before: RecipientItem): Promise<boolean> =>
   transactRecipient(table, [
     { Delete: { TableName: table.name, Key: recipientKey(tenant, before.id), ...stillAt(before) } },
     { Delete: { TableName: table.name, Key: sendsKey(tenant, before.id) } },
+    { Delete: { TableName: table.name, Key: counterKey(tenant, recipientEngagementName(before.id)) } },
     ...rolesOf(before.fields).map((role) => ({
       Delete: { TableName: table.name, Key: roleKey(tenant, role, before.id) },
     })),

@@ -5,6 +5,7 @@ import { slackChannelSchema } from '../../core/channel/slack/config.ts';
 import { durationSchema } from '../../core/duration.ts';
 import { repeatSchema } from '../../core/escalation/policy.ts';
 import { severities } from '../../core/incident/severity.ts';
+import { analysers } from '../../core/insight/enrichment.ts';
 import { nameSchema } from '../../core/names.ts';
 import { localeSchema, timezoneSchema } from '../../core/recipient/locale.ts';
 import { phoneSchema } from '../../core/recipient/phone.ts';
@@ -48,6 +49,8 @@ const settingsSchema = z.strictObject({
   deduplicationWindow: durationSchema(dayMs * 7).optional(),
   /** By severity; what is not named stays, and `null` brings the standard one back. */
   responseTargets: z.partialRecord(z.enum(severities), responseTargetSchema.nullable()).optional(),
+  /** Who looks at contents; `null` leaves it to the environment. */
+  enrichment: z.enum(analysers).nullable().optional(),
   /** Replaced whole; `null` removes it. */
   fallback: fallbackSchema.nullable().optional(),
 });

@@ -13,15 +13,28 @@ export function settingsFields(
   settings: UpdateTenant['settings'],
   standing: Partial<TenantSettings> = {},
 ): Partial<TenantSettings> {
-  const { locale, timezone, deduplicationWindow, responseTargets, fallback } = settings ?? {};
-  const { fallback: _standing, ...kept } = standing;
+  const { locale, timezone, deduplicationWindow, responseTargets, fallback, enrichment } = settings ?? {};
   return {
-    ...(fallback === null ? kept : standing),
+    ...keptOf(standing, settings),
     ...(locale === undefined ? {} : { locale }),
     ...(timezone === undefined ? {} : { timezone }),
     ...(deduplicationWindow === undefined ? {} : { dedupWindowMs: deduplicationWindow }),
     ...(responseTargets === undefined ? {} : { responseTargets: targetsWith(responseTargets, standing) }),
     ...(fallback === undefined || fallback === null ? {} : { fallback }),
+    ...(enrichment === undefined || enrichment === null ? {} : { enrichment }),
+  };
+}
+
+/** What stands, without what the request takes away. */
+function keptOf(
+  standing: Partial<TenantSettings>,
+  { fallback, enrichment }: Partial<Named> = {},
+): Partial<TenantSettings> {
+  const { fallback: standingFallback, enrichment: standingEnrichment, ...kept } = standing;
+  return {
+    ...kept,
+    ...(fallback === null || standingFallback === undefined ? {} : { fallback: standingFallback }),
+    ...(enrichment === null || standingEnrichment === undefined ? {} : { enrichment: standingEnrichment }),
   };
 }
 
@@ -60,6 +73,7 @@ export const tenantView = ({ id, name, senders, settings, createdAt }: Tenant) =
       severities.map((severity) => [severity, targetView(targetFor(severity, settings.responseTargets))]),
     ),
     fallback: settings.fallback,
+    enrichment: settings.enrichment,
   },
   createdAt: toRfc3339(createdAt),
 });
