@@ -91,7 +91,7 @@ describe('digests', () => {
     const [sms, ...others] = await platform.inbox.arrived({ channel: 'sms', to: person.phone });
     expect(others).toEqual([]);
     expect(sms?.text).toMatch(/2 messages[\s\S]*Ada wrote[\s\S]*Grace wrote/);
-    const [push] = await platform.inbox.arrived({ channel: 'push', to: person.pushTokens[0] ?? '' });
+    const [push] = await platform.inbox.arrived({ channel: 'push', to: person.pushTokens?.[0] ?? '' });
     expect(push?.subject ?? JSON.stringify(push?.payload)).toContain('2 messages');
   });
 });
