@@ -19,5 +19,9 @@ export const neverDone: { readonly [Name in FunctionName]?: Readonly<Record<stri
     'kms:Decrypt': 'public keys are stored in the clear, and no answer is kept sealed',
   },
   'escalate-incident': { 'dynamodb:UpdateItem': resolvesNothing, 'dynamodb:DeleteItem': resolvesNothing },
+  'unsubscribe-recipient': {
+    'dynamodb:DeleteItem': 'nobody is erased, nor loses a role, by a link of their own',
+    'dynamodb:UpdateItem': "it reads the tenant's categories, and changes none",
+  },
   'manage-tenants': { 'kms:Decrypt': "what the platform's own key is answered is kept unsealed: it has no data key" },
 };
