@@ -160,6 +160,10 @@ describe('manage-tenants', () => {
     expect(changed).toMatchObject({ responseTargets: { critical: { within: 'PT15M' }, major: { within: 'PT30M' } } });
     expect(changed.fallback).toEqual({ phone: '+33612345678' });
     expect(await patch({ fallback: null })).not.toHaveProperty('fallback');
+    const brand = { logoUrl: 'https://acme.example/logo.png', colour: '#0b5cad' };
+    expect(await patch({ brand })).toMatchObject({ brand });
+    expect(await patch({ timezone: 'Europe/Paris' })).toMatchObject({ brand });
+    expect(await patch({ brand: null })).not.toHaveProperty('brand');
     expect(await patch({ locale: 'fr' })).toMatchObject({ responseTargets: { major: { within: 'PT30M' } } });
   });
 
@@ -169,6 +173,7 @@ describe('manage-tenants', () => {
     ['no time at all', { responseTargets: { major: 'PT0S' } }, /^settings\.responseTargets\.major/],
     ['a phone number that is none', { fallback: { phone: '0612' } }, /^settings\.fallback\.phone$/],
     ['an address that is none', { fallback: { email: 'acme' } }, /^settings\.fallback\.email$/],
+    ['a colour that is none', { brand: { colour: 'blue' } }, /^settings\.brand\.colour$/],
     ['no way to be reached', { fallback: {} }, /^settings\.fallback$/],
   ])('refuses %s', async (_, settings, path) => {
     tenants.set('acme', { tenant: aTenant(), maker: 'x' });

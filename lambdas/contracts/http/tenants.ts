@@ -9,6 +9,7 @@ import { analysers } from '../../core/insight/enrichment.ts';
 import { nameSchema } from '../../core/names.ts';
 import { localeSchema, timezoneSchema } from '../../core/recipient/locale.ts';
 import { phoneSchema } from '../../core/recipient/phone.ts';
+import { brandSchema } from '../../core/tenant/tenant.ts';
 import { dayMs, secondMs } from '../../core/time.ts';
 
 /** `@domain`, a mail address, an SMS sender id, or a Slack workspace id. */
@@ -53,6 +54,8 @@ const settingsSchema = z.strictObject({
   enrichment: z.enum(analysers).nullable().optional(),
   /** Replaced whole; `null` removes it. */
   fallback: fallbackSchema.nullable().optional(),
+  /** How mails show whom they are from. Replaced whole; `null` removes it. */
+  brand: z.strictObject(brandSchema.shape).nullable().optional(),
 });
 
 /** `POST /v1/tenants` */

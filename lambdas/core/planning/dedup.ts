@@ -28,6 +28,7 @@ export function dedupClaims(request: NotificationRequest, people: readonly Perso
       request.category,
       request.title,
       request.content,
+      request.template,
       request.data,
       channelsOf(request),
       chain === sharedChain ? sharedChain : persons.get(chain),
@@ -36,6 +37,6 @@ export function dedupClaims(request: NotificationRequest, people: readonly Perso
 }
 
 const channelsOf = (request: NotificationRequest): readonly unknown[] =>
-  request.channels.map(({ type, config }) => [type, config]);
+  request.channels.map(({ type, config, template }) => [type, config, template]);
 
 const hashOf = (parts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex');

@@ -13,7 +13,7 @@ export function settingsFields(
   settings: UpdateTenant['settings'],
   standing: Partial<TenantSettings> = {},
 ): Partial<TenantSettings> {
-  const { locale, timezone, deduplicationWindow, responseTargets, fallback, enrichment } = settings ?? {};
+  const { locale, timezone, deduplicationWindow, responseTargets, fallback, enrichment, brand } = settings ?? {};
   return {
     ...keptOf(standing, settings),
     ...(locale === undefined ? {} : { locale }),
@@ -22,19 +22,21 @@ export function settingsFields(
     ...(responseTargets === undefined ? {} : { responseTargets: targetsWith(responseTargets, standing) }),
     ...(fallback === undefined || fallback === null ? {} : { fallback }),
     ...(enrichment === undefined || enrichment === null ? {} : { enrichment }),
+    ...(brand === undefined || brand === null ? {} : { brand }),
   };
 }
 
 /** What stands, without what the request takes away. */
 function keptOf(
   standing: Partial<TenantSettings>,
-  { fallback, enrichment }: Partial<Named> = {},
+  { fallback, enrichment, brand }: Partial<Named> = {},
 ): Partial<TenantSettings> {
-  const { fallback: standingFallback, enrichment: standingEnrichment, ...kept } = standing;
+  const { fallback: standingFallback, enrichment: standingEnrichment, brand: standingBrand, ...kept } = standing;
   return {
     ...kept,
     ...(fallback === null || standingFallback === undefined ? {} : { fallback: standingFallback }),
     ...(enrichment === null || standingEnrichment === undefined ? {} : { enrichment: standingEnrichment }),
+    ...(brand === null || standingBrand === undefined ? {} : { brand: standingBrand }),
   };
 }
 
@@ -73,6 +75,7 @@ export const tenantView = ({ id, name, senders, settings, createdAt }: Tenant) =
       severities.map((severity) => [severity, targetView(targetFor(severity, settings.responseTargets))]),
     ),
     fallback: settings.fallback,
+    brand: settings.brand,
     enrichment: settings.enrichment,
   },
   createdAt: toRfc3339(createdAt),

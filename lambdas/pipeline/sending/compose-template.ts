@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import { markdownToHtml } from '../../core/template/content/mail/markdown-to-html.ts';
 import { markdownToText } from '../../core/template/content/text/markdown-to-text.ts';
 import { type RenderMode, renderTemplate } from '../../core/template/engine/engine.ts';
-import { SafeString } from '../../core/template/engine/value/safe-string.ts';
+import { RenderedMarkdown } from '../../core/template/engine/value/safe-string.ts';
 import { chooseWords } from '../../core/template/stored/choose-words.ts';
 import type { LoadedTemplate } from '../../core/template/stored/loaded.ts';
 import type { TemplateRef } from '../../core/template/stored/reference.ts';
@@ -48,6 +48,7 @@ export function composeTemplate(
       now: facts.now,
       clock: facts.stopwatch,
       library: template.library,
+      markdown: markdownToHtml,
     });
     if (rendered.ok) return ok(rendered.text);
     const { reason, line, column } = rendered.error;
@@ -77,8 +78,8 @@ const languageOf = (locale: string): string => locale.split('-', 1)[0] ?? locale
 
 /** The notification's content as it stands in a text of each kind: markup that it is already, or plain text. */
 const contentIn: Readonly<Record<RenderMode, (markdown: string) => unknown>> = {
-  html: (markdown) => new SafeString(markdownToHtml(markdown)),
-  markdown: (markdown) => new SafeString(markdown),
+  html: (markdown) => new RenderedMarkdown(markdownToHtml(markdown)),
+  markdown: (markdown) => new RenderedMarkdown(markdown),
   mrkdwn: markdownToText,
   'mrkdwn-json': markdownToText,
   text: markdownToText,

@@ -13,6 +13,7 @@ export const platformVariables: Readonly<Record<string, VariableSchema>> = {
   digest: anything,
   variant: text,
   segment: text,
+  links: { type: 'object', properties: { unsubscribe: text, preferences: text, acknowledge: text } },
   title: text,
   content: text,
   detectedLanguage: text,

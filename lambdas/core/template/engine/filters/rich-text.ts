@@ -1,6 +1,6 @@
 import type { Run } from '../runtime/run.ts';
 import { escaped } from '../value/concatenate.ts';
-import { SafeString } from '../value/safe-string.ts';
+import { RenderedMarkdown, SafeString } from '../value/safe-string.ts';
 import { toText } from '../value/text.ts';
 import { type Filter, type FilterTable, switchArgument, textArgument, wholeArgument } from './filter.ts';
 
@@ -40,6 +40,7 @@ const escapedLines = (run: Run, input: unknown): string =>
 const markdown: Filter = {
   parameters: [],
   apply: (run, input) => {
+    if (input instanceof RenderedMarkdown) return input;
     const text = toText(run, input);
     if (run.mode === 'text') return text;
     if (run.mode === 'markdown') return new SafeString(text);

@@ -6,3 +6,6 @@ export class SafeString {
     this.text = text;
   }
 }
+
+/** Markdown that is markup of the template's mode already, so that the filter `markdown` leaves it alone. */
+export class RenderedMarkdown extends SafeString {}
