@@ -136,6 +136,10 @@ export const logEvents = {
     level: 'info',
     message: 'The time of a recurring notification came and nothing was sent; the reason says why',
   },
+  RECURRING_UNSENDABLE: {
+    level: 'error',
+    message: 'A recurring notification names a template that cannot speak for it any more, so nothing was sent',
+  },
   HEARTBEAT_MISSED: { level: 'info', message: 'No beat came in time; an incident stands for it' },
   FEEDBACK_STRANGE: { level: 'warn', message: "A provider's word names no delivery of ours; it was let go" },
 } as const satisfies Record<string, { readonly level: 'info' | 'warn' | 'error'; readonly message: string }>;

@@ -1,4 +1,5 @@
 import { createRecurringStore } from '../../adapters/dynamo/recurring.ts';
+import { createTemplateStore } from '../../adapters/dynamo/templates.ts';
 import { openScheduler } from '../../adapters/scheduler/client.ts';
 import { createScheduler } from '../../adapters/scheduler/schedules.ts';
 import type { Log } from '../../contracts/log.ts';
@@ -8,6 +9,7 @@ import { parseEnvironment } from '../../framework/environment.ts';
 import type { SignedHttp } from '../../framework/http/signed.ts';
 import { openLog } from '../../framework/logging/log.ts';
 import type { ChangeDependencies } from '../../pipeline/recurring/change-recurring.ts';
+import { createTemplateResolver, type ResolveTemplates } from '../../pipeline/templates/resolve-templates.ts';
 import type { CheckingDependencies } from '../../wiring/check-for-tenant.ts';
 import { openSignedHttp } from '../../wiring/signed-http.ts';
 import { openStores } from '../../wiring/stores.ts';
@@ -15,6 +17,7 @@ import { environmentSchema } from './environment.ts';
 
 export interface Dependencies extends CheckingDependencies, ChangeDependencies {
   readonly recurring: RecurringStore;
+  readonly resolveTemplates: ResolveTemplates;
   readonly log: Log;
   readonly signed: SignedHttp;
 }
@@ -30,6 +33,7 @@ export function openDependencies(): Dependencies {
       deadLettersArn: environment.SCHEDULER_DEAD_LETTERS_ARN,
       queueArns: { express: environment.RECURRING_EXPRESS_ARN, bulk: environment.RECURRING_BULK_ARN },
     }),
+    resolveTemplates: createTemplateResolver(createTemplateStore(stores.table, stores.sealer)),
     tenants: stores.tenants,
     allowedWebhookUrl: environment.WEBHOOK_ALLOWED_URL,
     clock: systemClock,

@@ -37,6 +37,10 @@ export async function putRecurring(deps: Dependencies, call: SignedCall): Promis
   if (!key.ok) return invalidFields(key.error.map(({ message }) => ({ path: 'key', message })));
   const read = await readForTenant(deps, call.tenant, (facts) => readRecurring(call.body, facts));
   if (!read.ok) return invalidFields(read.error);
+  // Only looked at here: without a version, it is the one that is published at each time.
+  const resolved = await deps.resolveTemplates(call.tenant, read.value.notification);
+  if (!resolved.ok)
+    return invalidFields(resolved.error.map(({ path, message }) => ({ path: `notification.${path}`, message })));
   const stored = await storeRecurring(deps, { tenant: call.tenant, key: key.value, request: read.value });
   if (stored === 'too-many')
     return problem('conflict', `Your tenant has ${maxRecurring} recurring notifications, and may have no more`);

@@ -9,11 +9,13 @@ import { cronOf, type Recurring, recurringNotificationId } from '../../core/recu
 import type { RecurringStore } from '../../core/recurring/store.ts';
 import type { TenantStore } from '../../core/tenant/store.ts';
 import type { Instant } from '../../core/time.ts';
+import type { ResolvedRequest, ResolveTemplates } from '../templates/resolve-templates.ts';
 
 export interface StartDependencies {
   readonly tenants: Pick<TenantStore, 'get'>;
   readonly recurring: Pick<RecurringStore, 'get'>;
   readonly notifications: Pick<NotificationStore, 'accept'>;
+  readonly resolveTemplates: ResolveTemplates;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -44,7 +46,14 @@ export async function startRecurring(
     deps.log.write('RECURRING_PASSED', { tenant, recurring: key, time, reason });
     return;
   }
-  const body = bodyOf(stands, time, now);
+  // The version that is published at its time; one that was deleted since is told to whoever watches the logs.
+  const resolved = await deps.resolveTemplates(tenant, stands.request.notification);
+  if (!resolved.ok) {
+    const fields = resolved.error.map(({ path }) => path).join(', ');
+    deps.log.write('RECURRING_UNSENDABLE', { tenant, recurring: key, time, fields });
+    return;
+  }
+  const body = bodyOf(stands, resolved.value, { time, now });
   if ((await deps.notifications.accept(body)).kind === 'taken') throw new RecurringIdTakenError(body.id);
   await plan(tenant, body.id);
 }
@@ -61,14 +70,19 @@ function whyNot(stands: Recurring, { version, time }: RecurringMessage, now: Ins
 const expiresAt = ({ request: { expiresAfter } }: Recurring, time: Instant): Instant | undefined =>
   expiresAfter === undefined ? undefined : time + expiresAfter;
 
-function bodyOf(recurring: Recurring, time: Instant, now: Instant): NotificationBody {
-  const { tenant, key, request } = recurring;
+function bodyOf(
+  recurring: Recurring,
+  { request, ...resolved }: ResolvedRequest,
+  { time, now }: { readonly time: Instant; readonly now: Instant },
+): NotificationBody {
+  const { tenant, key } = recurring;
   const end = expiresAt(recurring, time);
   return {
     tenant,
     id: recurringNotificationId(recurring, time),
     acceptedAt: now,
     fingerprint: `recurring:${key}:${time}`,
-    request: { ...request.notification, ...(end === undefined ? {} : { expiresAt: end }) },
+    ...resolved,
+    request: { ...request, ...(end === undefined ? {} : { expiresAt: end }) },
   };
 }

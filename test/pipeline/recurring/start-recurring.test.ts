@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NotificationBody } from '../../../lambdas/core/notification/notification.ts';
 import type { Recurring } from '../../../lambdas/core/recurring/recurring.ts';
+import { fail, ok } from '../../../lambdas/core/result.ts';
 import { startRecurring } from '../../../lambdas/pipeline/recurring/start-recurring.ts';
 import { aRequest, aTenant, noon } from '../../support/builders.ts';
 import { fake } from '../../support/fake.ts';
@@ -35,6 +36,11 @@ function open(stands: Recurring | undefined, { now = noon + 4_000, isOpen = true
         return { kind: 'accepted' as const };
       },
     },
+    async resolveTemplates(_: string, request: Recurring['request']['notification']) {
+      return request.template?.key === 'gone'
+        ? fail([{ path: 'template.key', message: 'is no template' }])
+        : ok({ request });
+    },
     clock: { now: () => now },
     log,
   };
@@ -46,7 +52,7 @@ function open(stands: Recurring | undefined, { now = noon + 4_000, isOpen = true
       },
       { kind: 'recurring', tenant: 'acme', key: 'weekly', version, time },
     );
-  return { start, accepted, planned, reasons: () => log.lines.map(({ details }) => details.reason) };
+  return { start, accepted, planned, log, reasons: () => log.lines.map(({ details }) => details.reason) };
 }
 
 describe('the time of a recurring notification', () => {
@@ -77,6 +83,14 @@ describe('the time of a recurring notification', () => {
     const { start, accepted } = open(aRecurring());
     await start(noon, 6);
     expect(accepted.size).toBe(1);
+  });
+
+  it('makes nothing where its template is gone, and an error in the log says so', async () => {
+    const notification = aRequest({ template: { key: 'gone' } });
+    const { start, accepted, log } = open(aRecurring({}, { notification }));
+    await start();
+    expect(accepted.size).toBe(0);
+    expect(log.lines).toMatchObject([{ code: 'RECURRING_UNSENDABLE', details: { fields: 'template.key' } }]);
   });
 
   it.each([
