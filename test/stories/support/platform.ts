@@ -1,6 +1,6 @@
 import { type CarillonClient, createClient } from '../../../client/client.ts';
 import { startHost } from '../../../local/host/host.ts';
-import type { Host } from '../../../local/host/host-options.ts';
+import type { Host, HostOptions } from '../../../local/host/host-options.ts';
 import { type DeliveryView, deliveriesOf } from './deliveries.ts';
 import { type Inbox, openInbox } from './inbox.ts';
 import { until } from './until.ts';
@@ -24,7 +24,7 @@ export interface Platform {
 }
 
 export async function startPlatform(
-  options: { readonly speed?: number; readonly dataFolder?: string } = {},
+  options: { readonly speed?: number; readonly dataFolder?: string } & Pick<HostOptions, 'analysisFault'> = {},
 ): Promise<Platform> {
   const { speed = 60, ...rest } = options;
   const troubles: string[] = [];
