@@ -6,6 +6,7 @@ import { createIncidentStore } from '../../adapters/dynamo/incidents.ts';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
 import { createPolicyStore } from '../../adapters/dynamo/policies.ts';
 import { createRuleStore } from '../../adapters/dynamo/rules.ts';
+import { createTemplateStore } from '../../adapters/dynamo/templates.ts';
 import { isPrivateHost } from '../../adapters/http/private-host.ts';
 import { compileCondition } from '../../adapters/jsonata/condition.ts';
 import { openSqs } from '../../adapters/sqs/client.ts';
@@ -16,6 +17,7 @@ import { parseEnvironment } from '../../framework/environment.ts';
 import { openLog } from '../../framework/logging/log.ts';
 import type { EventDependencies } from '../../pipeline/events/handle-message.ts';
 import { createRuleBook, type RuleBook } from '../../pipeline/events/rule-book.ts';
+import { createTemplateResolver } from '../../pipeline/templates/resolve-templates.ts';
 import { findFault } from '../../wiring/check-for-tenant.ts';
 import { intakeUrls } from '../../wiring/environment.ts';
 import { openStores } from '../../wiring/stores.ts';
@@ -33,6 +35,7 @@ export function openDependencies(): Omit<EventDependencies, 'countFailure'> & { 
     policies: createPolicyStore(table, sealer),
     notifications: createNotificationStore(table, sealer),
     intake: createIntakeQueue(openSqs(), intakeUrls(environment), systemClock),
+    resolveTemplates: createTemplateResolver(createTemplateStore(table, sealer)),
     claims: createEventClaims(table, sealer, systemClock),
     alarms: createAlarmStore(table, sealer, systemClock),
     tags: createAlarmTags(openCloudWatch(), systemClock, log),

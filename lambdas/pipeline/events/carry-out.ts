@@ -9,6 +9,7 @@ import { OwnError } from '../../core/own-error.ts';
 import type { Action } from '../../core/rule/action.ts';
 import type { RuleFailure } from '../../core/rule/rule.ts';
 import type { TenantSettings } from '../../core/tenant/tenant.ts';
+import type { FieldError } from '../../core/validation/field-errors.ts';
 import { act } from '../incidents/act.ts';
 import { openAutomatically } from '../incidents/open-automatically.ts';
 import { IncidentTooLargeError } from '../incidents/open-incident.ts';
@@ -82,12 +83,14 @@ async function notify(
   request: NotificationRequest,
 ): Promise<RuleFailure | undefined> {
   const { event } = firing;
+  const resolved = await deps.resolveTemplates(event.tenant, request);
+  if (!resolved.ok) return { code: 'action-invalid', message: resolved.error.map(wordsOf).join('; ') };
   const body: NotificationBody = {
     tenant: event.tenant,
     id: `ntf_${derivedId('rule', event.tenant, nameOf(firing))}`,
     acceptedAt: deps.clock.now(),
     fingerprint: nameOf(firing),
-    request,
+    ...resolved.value,
     about: { event: aboutEvent(event) },
   };
   const bytes = Buffer.byteLength(JSON.stringify(body));
@@ -101,6 +104,8 @@ async function notify(
   await deps.intake.plan(stored.kind === 'accepted' ? body : stored.body);
   return undefined;
 }
+
+const wordsOf = ({ path, message }: FieldError): string => `notification.${path} ${message}`;
 
 /** What is not open needs no resolution. */
 async function resolveStanding(deps: RuleDependencies, firing: Firing, dedupKey: string): Promise<void> {

@@ -4,12 +4,14 @@ import type { CheckFacts } from '../../core/notification/checks/check.ts';
 import type { IntakeQueue, NotificationStore } from '../../core/notification/store.ts';
 import type { RuleStore } from '../../core/rule/store.ts';
 import type { OpeningDependencies } from '../incidents/dependencies.ts';
+import type { ResolveTemplates } from '../templates/resolve-templates.ts';
 
 /** What whoever carries out rules needs. */
 export interface RuleDependencies extends OpeningDependencies {
   readonly rules: Pick<RuleStore, 'failed'>;
   readonly notifications: Pick<NotificationStore, 'accept'>;
   readonly intake: Pick<IntakeQueue, 'plan'>;
+  readonly resolveTemplates: ResolveTemplates;
   readonly claims: EventClaims;
   /** What a request is checked against beside the tenant and the time. */
   readonly checking: Omit<CheckFacts, 'senders' | 'now'>;

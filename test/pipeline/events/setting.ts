@@ -3,6 +3,7 @@ import { createTurnstile } from '../../../lambdas/adapters/turnstile.ts';
 import type { AlarmChange } from '../../../lambdas/core/alarm/alarm.ts';
 import { escalationPolicySchema } from '../../../lambdas/core/escalation/policy.ts';
 import type { NotificationBody } from '../../../lambdas/core/notification/notification.ts';
+import { ok } from '../../../lambdas/core/result.ts';
 import { type KeyedRule, ruleSchema } from '../../../lambdas/core/rule/rule.ts';
 import type { RuleStore } from '../../../lambdas/core/rule/store.ts';
 import { compileTemplate } from '../../../lambdas/core/template/engine/engine.ts';
@@ -42,6 +43,7 @@ export function eventSetting(rules: Readonly<Record<string, unknown>> = {}, comp
       },
     },
     intake: { plan: async ({ id }) => void planned.push(id) },
+    resolveTemplates: async (_, request) => ok({ request }),
     claims: {
       async claim({ id, dedupKey }) {
         const holder = claimed.get(dedupKey) ?? id;
