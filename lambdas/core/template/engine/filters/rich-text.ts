@@ -56,7 +56,14 @@ const markdown: Filter = {
 };
 
 const address = /\bhttps?:\/\/[^\s<>"'`]{1,2000}/g;
-const trailing = /[.,:;!?)\]]+$/;
+const trailing = new Set('.,:;!?)]');
+
+/** An address without what ends the sentence around it. */
+function withoutEnd(found: string): string {
+  let end = found.length;
+  while (end > 0 && trailing.has(found.charAt(end - 1))) end -= 1;
+  return found.slice(0, end);
+}
 
 /** Addresses within a text become links in HTML. */
 function linked(run: Run, text: string): SafeString {
@@ -64,7 +71,8 @@ function linked(run: Run, text: string): SafeString {
   let html = '';
   let from = 0;
   for (const { 0: found, index } of text.matchAll(address)) {
-    const url = found.replace(trailing, '');
+    const url = withoutEnd(found);
+    run.step();
     const link = escaped(run, url);
     html += `${escaped(run, text.slice(from, index))}<a href="${link}" rel="noopener">${link}</a>`;
     from = index + url.length;
