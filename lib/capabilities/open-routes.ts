@@ -16,7 +16,7 @@ const openRoutesPerSecond = {
   receiveSlackAction: 100,
   showCalendar: 50,
   recordBeat: 100,
-  listInboxByToken: 200,
+  listInboxByToken: 100,
   readInboxItemByToken: 100,
   unreadInboxItemByToken: 50,
   archiveInboxItemByToken: 50,
