@@ -102,6 +102,7 @@ describe('the preference page, by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('status').getByText('Sie erhalten von Acme Ltd. nichts mehr zu „Erste Schritte“.').waitFor();
     expect(kept.wishes.preferences).toEqual({ categories: { onboarding: { muted: true } } });
+    expect([await page.evaluate(tooFaint), await page.evaluate(unclear)]).toEqual([[], []]);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Ihre Nachrichten von' }).waitFor();
@@ -116,6 +117,7 @@ describe('the preference page, by keyboard alone', () => {
     await tabTo(page, '[value="One-Click"]');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'تم إلغاء الاشتراك' }).waitFor();
+    expect([await page.evaluate(tooFaint), await page.evaluate(unclear)]).toEqual([[], []]);
     expect(suppressed).toMatchObject([{ address: 'marie@example.com', reason: 'unsubscribed' }]);
     expect(kept.wishes.preferences).toEqual({});
   });

@@ -34,6 +34,7 @@ select { width: 100%; }
 .pair { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; }
 button:focus-visible, a:focus-visible, input:focus-visible, select:focus-visible, input[type=time]:focus-within { outline: 3px solid var(--ink); outline-offset: 3px; }
 a { color: var(--act) !important; }
+a.way { display: inline-block; padding: .625rem 0; }
 dl { display: grid; grid-template-columns: fit-content(45%) 1fr; gap: .25rem 1rem; margin: 1rem 0; }
 dt { color: var(--soft); }
 dd { margin: 0; }

@@ -43,6 +43,6 @@ export const donePage = (about: Unsubscribing & { readonly canPrefer?: boolean }
   pageOf(about, 'unsubscribe.done', [
     paragraph(sayIn(about.locales, 'page.close')),
     ...(about.canPrefer === true
-      ? [`<p><a href="">${escapeHtml(sayIn(about.locales, 'message.preferences'))}</a></p>`]
+      ? [`<p><a class="way" href="">${escapeHtml(sayIn(about.locales, 'message.preferences'))}</a></p>`]
       : []),
   ]);

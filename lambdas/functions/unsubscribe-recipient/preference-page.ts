@@ -105,7 +105,7 @@ export function stoppedPage(about: Unsubscribing, category: string): string {
     `<h1>${escapeHtml(title)}</h1>`,
     `<p class="done" role="status">${escapeHtml(sayIn(locales, 'unsubscribe.categoryDone', { category, tenant: tenantName }))}</p>`,
     paragraph(sayIn(locales, 'page.close')),
-    `<p><a href="">${escapeHtml(sayIn(locales, 'message.preferences'))}</a></p>`,
+    `<p><a class="way" href="">${escapeHtml(sayIn(locales, 'message.preferences'))}</a></p>`,
   ];
   return writePage({ locales, title, html: html.join('\n'), accent: about.accent });
 }

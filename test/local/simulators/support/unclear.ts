@@ -16,7 +16,7 @@ export const unclear = `(() => {
       .map(({ name }) => 'no group: ' + name),
     ...all('input, select, button, a').filter(isShown).flatMap((element) => {
       const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
-      return Math.min(width, height) < (element.tagName === 'A' ? 24 : 44) ? ['small: ' + element.outerHTML] : [];
+      return Math.min(width, height) < (44) ? ['small: ' + element.outerHTML] : [];
     }),
     ...levels.flatMap((level, index) => (level > (levels[index - 1] ?? 0) + 1 ? ['a heading left out before h' + level] : [])),
     ...(levels.filter((level) => level === 1).length === 1 ? [] : ['not one h1']),
