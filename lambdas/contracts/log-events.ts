@@ -89,6 +89,10 @@ export const logEvents = {
     level: 'error',
     message: 'An event of an incident in the stream is of a shape that nobody knows; the stream will give it back',
   },
+  UNSUBSCRIBED_UNTOLD: {
+    level: 'warn',
+    message: 'Somebody unsubscribed, which holds; the message with the link could not be told, so it is not counted',
+  },
   CAMPAIGN_COMPLETED: { level: 'info', message: 'Everybody of a run of a campaign was handed over' },
   CAMPAIGN_FAILED: { level: 'error', message: 'A run of a campaign was given up; its progress says why' },
   CAMPAIGN_DRIVEN_ANEW: {

@@ -51,6 +51,7 @@ function open(change: Partial<Dependencies> = {}, standing: Wishes = noWishes) {
         added.push(suppression);
       },
     },
+    ledgers: { get: async () => undefined, replaceAll: async () => [] },
     clock: { now: () => noon },
     log,
     ...change,

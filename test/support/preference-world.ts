@@ -61,6 +61,7 @@ export function openPreferences(person: Partial<Recipient>): {
       },
     },
     categories: { list: async () => ({ items: categories }) },
+    ledgers: { get: async () => undefined, replaceAll: async () => [] },
     suppressions: {
       async add(_, suppression) {
         suppressed.push(suppression);

@@ -2,9 +2,9 @@ import type { Instant } from '../time.ts';
 import { type Fact, isUncertain, type Ledger } from './ledger.ts';
 import type { DeliveryStatus } from './status.ts';
 
-/** A provider's later word about a message that it may have taken. */
+/** A provider's later word about a message that it may have taken, or the reader's by its link. */
 export interface ProviderWord {
-  readonly type: 'delivered' | 'bounced' | 'complained' | 'failed' | 'opened' | 'clicked';
+  readonly type: 'delivered' | 'bounced' | 'complained' | 'failed' | 'opened' | 'clicked' | 'unsubscribed';
   readonly at: Instant;
   readonly code?: string;
 }
@@ -66,7 +66,7 @@ const mayBeWithProvider = (ledger: Ledger): boolean =>
 
 function wasHeard(facts: readonly Fact[], word: ProviderWord): boolean {
   const same = facts.filter(({ type }) => type === word.type);
-  return isVerdict(word.type)
+  return isVerdict(word.type) || word.type === 'unsubscribed'
     ? same.length > 0
     : same.length >= maxEngagements || same.some(({ at }) => at === word.at);
 }

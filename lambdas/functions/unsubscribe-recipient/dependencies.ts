@@ -1,10 +1,12 @@
 import { createAudienceStore } from '../../adapters/dynamo/audiences.ts';
 import { createCategoryStore } from '../../adapters/dynamo/categories.ts';
+import { createLedgerStore } from '../../adapters/dynamo/ledgers.ts';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
 import { createRecipientStore } from '../../adapters/dynamo/recipients.ts';
 import { openSecrets } from '../../adapters/secrets/client.ts';
 import type { Log } from '../../contracts/log.ts';
 import type { CategoryStore } from '../../core/category/store.ts';
+import type { LedgerStore } from '../../core/delivery/store.ts';
 import type { NotificationStore } from '../../core/notification/store.ts';
 import type { AudienceStore } from '../../core/planning/audience-store.ts';
 import type { Clock } from '../../core/ports.ts';
@@ -26,6 +28,7 @@ export interface Dependencies {
   readonly recipients: Pick<RecipientStore, 'get' | 'changeWishes'>;
   readonly categories: Pick<CategoryStore, 'list'>;
   readonly suppressions: Pick<SuppressionStore, 'add'>;
+  readonly ledgers: Pick<LedgerStore, 'get' | 'replaceAll'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -41,6 +44,7 @@ export function openDependencies(): Dependencies {
     recipients: createRecipientStore(table, sealer),
     categories: createCategoryStore(table),
     suppressions,
+    ledgers: createLedgerStore(table),
     clock: systemClock,
     log: openLog('unsubscribe-recipient'),
   };

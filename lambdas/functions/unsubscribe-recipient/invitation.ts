@@ -1,4 +1,5 @@
 import { type UnsubscribeClaims, verifyUnsubscribeToken } from '../../core/link/token.ts';
+import type { NotificationRequest } from '../../core/notification/request.ts';
 import { placeOf } from '../../core/recipient/locale.ts';
 import type { Recipient } from '../../core/recipient/recipient.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -15,7 +16,8 @@ export interface Invitation {
   readonly claims: UnsubscribeClaims;
   readonly tenant: Tenant;
   readonly person: Recipient;
-  /** The category of the message that the link came with. */
+  /** The message that the link came with, and its category. */
+  readonly request: NotificationRequest;
   readonly category: string;
   readonly timezone: string;
   /** The person's, the tenant's, the browser's. */
@@ -37,5 +39,6 @@ export async function readInvitation(
   const { person, body } = found;
   const { locale, timezone } = placeOf(person, tenant.settings);
   const locales = [locale, tenant.settings.locale, ...acceptedLocales(request.headers['accept-language'])];
-  return ok({ claims, tenant, person, category: body.request.category, timezone, locales });
+  const { request: message } = body;
+  return ok({ claims, tenant, person, request: message, category: message.category, timezone, locales });
 }

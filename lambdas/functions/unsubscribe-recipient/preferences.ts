@@ -9,6 +9,7 @@ import type { Invitation } from './invitation.ts';
 import type { Offer } from './offer.ts';
 import type { Unsubscribing } from './pages.ts';
 import { type Preferring, type Problem, preferencePage, stoppedPage } from './preference-page.ts';
+import { tellMessage } from './tell-message.ts';
 
 type Writing = Pick<Dependencies, 'recipients' | 'clock'>;
 
@@ -47,7 +48,7 @@ export async function savePreferences(
 
 /** Stops what the message was about. Doing it again changes nothing; what cannot be turned off is not offered, so the page is shown. */
 export async function stopTheCategory(
-  deps: Writing,
+  deps: Writing & Pick<Dependencies, 'ledgers' | 'log'>,
   invitation: Invitation,
   about: Unsubscribing,
   offer: Offer,
@@ -60,7 +61,10 @@ export async function stopTheCategory(
     (standing: Wishes) => stopCategory(standing, category.key),
     deps.clock.now(),
   );
-  if (saved !== 'too-many') return page(200, stoppedPage(about, nameFor(category, about.locales).text));
+  if (saved !== 'too-many') {
+    await tellMessage(deps, invitation);
+    return page(200, stoppedPage(about, nameFor(category, about.locales).text));
+  }
   const news = { kind: 'refused', problem: 'notSaved' } as const;
   return page(422, preferencePage({ ...preferring(invitation, about, offer), news }));
 }

@@ -8,6 +8,7 @@ import { type Invitation, readInvitation } from './invitation.ts';
 import { readOffer } from './offer.ts';
 import { askPage, donePage, type Unsubscribing } from './pages.ts';
 import { savePreferences, showPreferences, stopTheCategory } from './preferences.ts';
+import { tellMessage } from './tell-message.ts';
 
 /** Shows what can be chosen, and what a click on a button would do. Mail scanners follow links, so looking changes nothing. */
 export async function showPage(deps: Dependencies, request: HttpRequest, token: string): Promise<Answer> {
@@ -40,6 +41,7 @@ async function unsubscribe(deps: Dependencies, request: HttpRequest, invitation:
   const address = traitsOf(channel).addresses(person)[claims.addressIndex];
   if (address === undefined) return linkProblem('expired', request);
   await deps.suppressions.add(tenant.id, { channel, address, reason: 'unsubscribed', at: deps.clock.now() });
+  await tellMessage(deps, invitation);
   return page(200, donePage({ ...pageFor(invitation), canPrefer: person.id !== undefined }));
 }
 
