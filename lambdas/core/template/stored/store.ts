@@ -26,16 +26,20 @@ export type PutOutcome =
 
 export type DeleteOutcome = { readonly kind: 'deleted' | 'none' } | { readonly kind: 'used'; readonly by: string };
 
-/** The templates of a tenant. Every read is consistent: what a put or a publication answered holds for the next request. */
-export interface TemplateStore {
+/** What whoever sends needs. Every read is consistent: what a put or a publication answered holds for the next request. */
+export interface TemplateReader {
   head(tenant: string, key: string): Promise<TemplateHead | undefined>;
-  list(tenant: string, limit: number, cursor?: string): Promise<Paged<TemplateHead>>;
-  put(tenant: string, key: string, version: NewVersion): Promise<PutOutcome>;
   /** Texts and all; also of a deleted template while what was accepted before may need it. */
   version(tenant: string, key: string, version: number): Promise<TemplateVersion | undefined>;
   /** Several at once, in any order; what is gone is left out. */
   versionsOf(tenant: string, pins: readonly PinnedTemplate[]): Promise<readonly TemplateVersion[]>;
   summary(tenant: string, key: string, version: number): Promise<VersionSummary | undefined>;
+}
+
+/** The templates of a tenant. */
+export interface TemplateStore extends TemplateReader {
+  list(tenant: string, limit: number, cursor?: string): Promise<Paged<TemplateHead>>;
+  put(tenant: string, key: string, version: NewVersion): Promise<PutOutcome>;
   /** Newest first. */
   versions(tenant: string, key: string, limit: number, cursor?: string): Promise<Paged<VersionSummary>>;
   publish(tenant: string, key: string, publication: Publication): Promise<'published' | 'no-such-version'>;

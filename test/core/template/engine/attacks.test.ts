@@ -83,6 +83,24 @@ describe('ways to the host', () => {
   });
 });
 
+describe('data that is none', () => {
+  const answering = (): unknown => new Proxy(() => 'secret', { get: answering, apply: answering, has: () => true });
+
+  it('of a proxy takes nothing', () => {
+    const variables = { proxy: answering(), list: [answering()], map: { inner: answering() } };
+    const source = '{{ proxy }}{{ proxy.x.y }}{{ list|join }}{{ map.inner.z }}{{ map|tojson }}{{ proxy is defined }}';
+    expect(tryRender(source, { variables })).toEqual({ ok: true, text: '{"inner": null}False' });
+  });
+
+  it('of a class takes nothing', () => {
+    const variables = { map: new Map([['a', 1]]), set: new Set([1]), re: /x/, url: new URL('https://x.example') };
+    const source = '{{ map.size }}{{ map.get }}{{ set|length }}{{ re.source }}{{ url.href }}{{ url }}';
+    expect(tryRender(source, { variables })).toEqual({ ok: true, text: '0' });
+  });
+});
+
+const deep = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+
 const greedy: readonly (readonly [source: string, reason: string])[] = [
   ['{{ "x" * 1000000000 }}', 'budget-bytes'],
   ['{{ [1] * 1000000000 }}', 'budget-bytes'],
@@ -107,6 +125,21 @@ const greedy: readonly (readonly [source: string, reason: string])[] = [
   ['{% for i in range(90000) %}{{ "xxxxxxxxxxxxxxxx" }}{% endfor %}', 'budget-bytes'],
   ['{% for i in range(9000) %}{{ "x" * 100 }}{% endfor %}', 'budget-bytes'],
   ['{{ "x"[0:9999999999] }}{{ 2 ** 99999 }}', 'fine'],
+  ['{% macro m(n) %}{{ m(n + 1) }}{{ m(n + 1) }}{% endmacro %}{{ m(0) }}', 'budget-depth'],
+  ['{% for x in [1] recursive %}{{ loop([1, 1]) }}{% endfor %}', 'budget-depth'],
+  ['{{ nested }}', 'budget-depth'],
+  ['{{ nested|tojson }}', 'budget-depth'],
+  ['{{ nested == nested2 }}', 'budget-depth'],
+  ['{{ ("a," * 400000).split(",")|join(",")|replace(",", "bb")|length }}', 'budget-bytes'],
+  ['{{ "%999d"|format(1) * 10000 }}', 'budget-bytes'],
+  ['{{ ("a" * 400000)|wordwrap(1, wrapstring="x" * 1000) }}', 'budget-bytes'],
+  ['{{ "x".ljust(1000000000) }}', 'budget-bytes'],
+  ['{{ range(99999)|batch(1)|list|length }}', 'fine'],
+  ['{{ ("\\n" * 100000)|nl2br|nl2br|nl2br|nl2br|nl2br|nl2br|nl2br|nl2br }}', 'fine'],
+  [`{{ ${'x'.repeat(200_000)} }}`, 'fine'],
+  [`{{ "${'\u202e😀'.repeat(20_000)}"|upper|length }}`, 'fine'],
+  ['{{ 1|round(999999999) }}{{ 1.5|round(-999999999) }}', 'fine'],
+  ['{{ 1|number_format(999999999) }}', 'type-error'],
   ['{{ loops }}', 'budget-depth'],
   ['{{ loops|tojson }}', 'budget-depth'],
   ['{{ loops == others }}', 'budget-depth'],
@@ -122,7 +155,13 @@ const cyclic = (): Record<string, unknown> => {
 
 describe('templates that want too much', () => {
   it.each(greedy)('%s ends with %s', (source, reason) => {
-    const variables = { loops: cyclic(), others: cyclic(), sparse: new Array(4_000_000_000) };
+    const variables = {
+      loops: cyclic(),
+      others: cyclic(),
+      sparse: new Array(4_000_000_000),
+      nested: deep(5_000),
+      nested2: deep(5_000),
+    };
     const rendered = tryRender(source, { variables });
     if (reason === 'fine') expect(rendered.ok).toBe(true);
     else expect(rendered).toMatchObject({ ok: false, error: { reason } });
@@ -187,6 +226,10 @@ const injections = existsSync(payloads)
   : [];
 
 describe.skipIf(injections.length === 0)('known template injections', () => {
+  it('are all there', () => {
+    expect(injections).toHaveLength(28);
+  });
+
   it.each(injections.map(({ text }) => text))('%s is harmless', (text) => {
     const compiled = compileTemplate(text);
     if (!compiled.ok) return expect(compiled.error.message).not.toBe('');
