@@ -54,6 +54,14 @@ const breakages = {
       notifications: (store) => ({ ...store, head: async (tenant, id) => notCanceled(await store.head(tenant, id)) }),
     },
   },
+  'caps that always have room': {
+    noticedBy: 'nobody gets more than the cap allows',
+    sabotage: { caps: () => ({ claim: async () => new Set<string>() }) },
+  },
+  'senders that do not ask whether it is quiet by now': {
+    noticedBy: 'nobody is written to in quiet hours',
+    sabotage: { wishes: () => ({ read: async () => ({ reach: { policy: {}, categories: 0 } }) }) },
+  },
   'a read in the name of another tenant': {
     noticedBy: 'no port is called for another tenant',
     sabotage: { ledgers: (store) => ({ ...store, get: (ref) => store.get({ ...ref, tenant: 'stranger' }) }) },

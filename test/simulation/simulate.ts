@@ -46,7 +46,7 @@ export async function simulate(
   const trace = new Trace(keepTrace);
   const agenda = new Agenda();
   const machine: Machine = { agenda, dice, faults: new Faults(scenario.faults, dice.fork()), trace, now: () => now };
-  const memory = new Memory(scenario.tenants);
+  const memory = new Memory(scenario.tenants, scenario.reaches);
   const judge = new Judge(machine.now);
   const history = createHistory();
   const rules = createRules({ scenario, memory, history, judge, now: machine.now });

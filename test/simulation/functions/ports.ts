@@ -26,9 +26,9 @@ export function openPorts(context: Context, process: Process) {
     directory: createDirectory(access),
     segments: createSegments(access),
     members: createMembers(access),
-    caps: createCaps(access),
+    caps: perhaps(createCaps(access), sabotage.caps),
     categories: { get: () => Promise.reject(new NotSimulatedError('categories.get')) },
-    wishes: createWishReader(access),
+    wishes: perhaps(createWishReader(access), sabotage.wishes),
     engagement: {
       ofRecipients: () => Promise.reject(new NotSimulatedError('engagement.ofRecipients')),
       ofTenant: () => Promise.reject(new NotSimulatedError('engagement.ofTenant')),

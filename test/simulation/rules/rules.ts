@@ -2,17 +2,19 @@ import type { Handover } from '../provider.ts';
 import type { Watcher } from '../stores/memory.ts';
 import { keyOf } from '../stores/memory.ts';
 import { addressed } from './addressed.ts';
+import { capped } from './capped.ts';
 import { ends } from './ends.ts';
 import { fallback } from './fallback.ts';
 import { once } from './once.ts';
 import { oneWay } from './one-way.ts';
 import { originals } from './originals.ts';
 import { punctual } from './punctual.ts';
+import { quiet } from './quiet.ts';
 import type { Evidence } from './rule.ts';
 import { stopped } from './stopped.ts';
 import { truth } from './truth.ts';
 
-const all = [oneWay, once, stopped, punctual, fallback, ends, truth, originals, addressed];
+const all = [oneWay, once, stopped, quiet, capped, punctual, fallback, ends, truth, originals, addressed];
 
 export interface Rules extends Watcher {
   handedOver(handover: Handover): void;

@@ -1,3 +1,5 @@
+import { policySchema } from '../../../lambdas/core/category/policy.ts';
+import type { TenantReach } from '../../../lambdas/core/category/store.ts';
 import { type ChannelName, channelNames } from '../../../lambdas/core/channel/channels.ts';
 import type { Suppression } from '../../../lambdas/core/suppression/store.ts';
 import { tenantSettingsSchema } from '../../../lambdas/core/tenant/tenant.ts';
@@ -34,8 +36,22 @@ export function generateScenario(seed: number, only?: Profile): Scenario {
     feedback: feedbackMoodOf(dice),
     talkative: new Set<ChannelName>(channelNames.filter(() => dice.chance(0.7))),
     sweepOffsetMs: dice.between(0, 59_999),
+    reaches: new Map(names.flatMap((name) => (dice.chance(0.4) ? [[name, reachOf(dice)] as const] : []))),
   };
 }
+
+/** Quiet hours that begin, hold or end while the first messages are planned, tried or woken; caps that a few messages fill. */
+const reachOf = (dice: Dice): TenantReach => ({
+  categories: 0,
+  policy: policySchema.parse({
+    ...(dice.chance(0.6)
+      ? { quietHours: { from: dice.pick(['11:00', '12:02', '12:06']), to: dice.pick(['12:04', '12:30', '16:00']) } }
+      : {}),
+    ...(dice.chance(0.5) ? { cap: { limit: dice.between(1, 3), per: dice.pick(['PT1M', 'PT20M', 'P1D']) } } : {}),
+    ...(dice.chance(0.2) ? { sendWindows: [{ from: '12:03', to: '15:00' }] } : {}),
+    ...(dice.chance(0.4) ? { criticalPasses: [] } : {}),
+  }),
+});
 
 function sendingOf(dice: Dice, tenants: readonly string[], index: number): Sending {
   const at = start + dice.between(0, dice.pick([10 * secondMs, 10 * minuteMs]));

@@ -1,3 +1,4 @@
+import type { TenantReach } from '../../../lambdas/core/category/store.ts';
 import type { ChannelName } from '../../../lambdas/core/channel/channels.ts';
 import type { NotificationRequest } from '../../../lambdas/core/notification/request.ts';
 import type { Suppression } from '../../../lambdas/core/suppression/store.ts';
@@ -52,6 +53,8 @@ export interface Scenario {
   readonly start: number;
   readonly faults: FaultPlan;
   readonly tenants: readonly Tenant[];
+  /** What some tenants say of quiet hours and caps. */
+  readonly reaches: ReadonlyMap<string, TenantReach>;
   readonly sendings: readonly Sending[];
   readonly unsubscribings: readonly Unsubscribing[];
   readonly provider: ProviderMood;
