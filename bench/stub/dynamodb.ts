@@ -79,12 +79,18 @@ const operations: Readonly<Record<string, (table: Table, input: unknown) => unkn
   UpdateItem(table, input) {
     const { Key, UpdateExpression, ExpressionAttributeNames, ExpressionAttributeValues } = update.parse(input);
     const named = (name: string): string => ExpressionAttributeNames[name] ?? name;
-    const [, sets = '', removes = ''] = /^SET (.+?)(?: REMOVE (.+))?$/.exec(UpdateExpression) ?? [];
+    const [, sets = '', adds, removes = ''] =
+      /^SET (.+?)(?: ADD (.+?))?(?: REMOVE (.+))?$/.exec(UpdateExpression) ?? [];
     const changes = sets.split(', ').map((set): [string, WireValue] => {
       const [, field, value] = /^(#?\w+) = (:\w+)$/.exec(set) ?? [];
       if (field === undefined || value === undefined) throw new Error(`The bench's table does not know: SET ${set}`);
       return [named(field), ExpressionAttributeValues[value] ?? {}];
     });
+    for (const [name = '', value = ''] of (adds ?? '').split(', ').map((each) => each.split(' '))) {
+      if (adds === undefined) continue;
+      const standing = Number(table.peek(Key)?.[named(name)]?.N ?? 0);
+      changes.push([named(name), { N: String(standing + Number(ExpressionAttributeValues[value]?.N)) }]);
+    }
     const gone = new Set(removes.split(', ').map(named));
     const kept = Object.entries(table.peek(Key) ?? Key).filter(([field]) => !gone.has(field));
     table.write({ ...Object.fromEntries(kept), ...Object.fromEntries(changes) });

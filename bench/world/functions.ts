@@ -41,6 +41,7 @@ export const queueEvent = (messages: readonly SentMessage[]): SQSEvent => ({
 
 /** The event that hands changes of the table to the consumer of its stream. */
 export const streamEvent = (changes: readonly Change[]) => ({
+  shardId: 'shardId-00000001790000000000-bench',
   Records: changes.map(({ before, after }, index) => ({
     eventID: String(index),
     eventName: before === undefined ? 'INSERT' : 'MODIFY',
@@ -50,7 +51,7 @@ export const streamEvent = (changes: readonly Change[]) => ({
       Keys: { pk: after.pk, sk: after.sk },
       NewImage: after,
       ...(before === undefined ? {} : { OldImage: before }),
-      SequenceNumber: String(index),
+      SequenceNumber: String(index + 1),
       StreamViewType: 'NEW_AND_OLD_IMAGES',
     },
   })),

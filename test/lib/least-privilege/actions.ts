@@ -23,6 +23,9 @@ const needs: Readonly<Record<string, readonly string[] | ((code: string) => read
   ExecuteStatementCommand: (code) => found(code, statementKinds),
   BatchExecuteStatementCommand: (code) => found(code, statementKinds),
   ListTagsForResourceCommand: ['cloudwatch:ListTagsForResource'],
+  DetectDominantLanguageCommand: ['comprehend:DetectDominantLanguage'],
+  DetectEntitiesCommand: ['comprehend:DetectEntities'],
+  DetectSentimentCommand: ['comprehend:DetectSentiment'],
   StartExecutionCommand: ['states:StartExecution'],
   // A schedule is handed the role in which it reaches its target.
   CreateScheduleCommand: ['scheduler:CreateSchedule', 'iam:PassRole'],
