@@ -71,16 +71,31 @@ describe('policies of resources', () => {
 });
 
 describe('roles', () => {
-  const [machine, ...others] = [
-    ...roles.filter(({ Properties }) => Properties.Description === 'What carillon-production-escalation may do'),
-    ...roles.filter(({ Properties }) => Properties.Description !== 'What carillon-production-escalation may do'),
-  ];
+  const trustedBy = (service: string) =>
+    roles.filter(({ Properties }) => statementsWithoutResource(Properties.AssumeRolePolicyDocument).includes(service));
+  const machine = roles.find(
+    ({ Properties }) => Properties.Description === 'What carillon-production-escalation may do',
+  );
+  const scheduling = trustedBy('scheduler.amazonaws.com');
+  const bound = [...trustedBy('states.amazonaws.com'), ...scheduling];
+  const others = roles.filter((role) => !bound.includes(role));
 
   it('are taken on by Step Functions in the name of its one machine only', () => {
     const trusted = statementsWithoutResource(machine?.Properties.AssumeRolePolicyDocument);
     expect(trusted).toContain('"Principal":{"Service":"states.amazonaws.com"}');
     expect(trusted).toContain(':stateMachine:carillon-production-escalation');
     expect(trusted).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}');
+  });
+
+  it("are taken on by EventBridge Scheduler for its group of schedules only, and may fill the intake's queues", () => {
+    expect(scheduling).toHaveLength(1);
+    const trusted = statementsWithoutResource(scheduling[0]?.Properties.AssumeRolePolicyDocument);
+    expect(trusted).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}');
+    expect(trusted).toContain(':schedule-group/carillon-production"');
+    expect(trusted).toContain(':schedule/carillon-production/*');
+    const allowed = scheduling.flatMap(roleStatements);
+    expect(allowed.map(({ Action }) => Action)).toEqual([['sqs:SendMessage']]);
+    expect(allowed.flatMap(({ Resource }) => Resource)).toHaveLength(3);
   });
 
   it('are taken on by Lambda for its functions, and by SNS for its receipts, as AWS documents it', () => {
