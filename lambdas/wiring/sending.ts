@@ -2,7 +2,7 @@ import { createAudienceStore } from '../adapters/dynamo/audiences.ts';
 import { createIncidentStatusReader } from '../adapters/dynamo/incident-status.ts';
 import { createLedgerStore } from '../adapters/dynamo/ledgers.ts';
 import { createNotificationStore } from '../adapters/dynamo/notifications.ts';
-import { createTemplateStore } from '../adapters/dynamo/templates.ts';
+import { createTemplateReader } from '../adapters/dynamo/template-reader.ts';
 import { createWishReader } from '../adapters/dynamo/wish-reader.ts';
 import { createChannelQueues } from '../adapters/sqs/channels.ts';
 import { openSqs } from '../adapters/sqs/client.ts';
@@ -42,7 +42,7 @@ export function openSending(
     links,
     notifications,
     bodies: keepBodies(notifications, keptBodies),
-    templates: keepTemplates(createTemplateStore(table, sealer)),
+    templates: keepTemplates(createTemplateReader(table, sealer)),
     audiences: createAudienceStore(table, sealer),
     tenants,
     suppressions,

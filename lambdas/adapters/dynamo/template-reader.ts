@@ -1,25 +1,33 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { createCache } from '../../core/cache.ts';
-import type { Clock, Sealer } from '../../core/ports.ts';
-import type { TemplateStore } from '../../core/template/stored/store.ts';
-import type { TemplateVersion } from '../../core/template/stored/version.ts';
-import { hourMs } from '../../core/time.ts';
+import type { Sealer } from '../../core/ports.ts';
+import type { TemplateReader } from '../../core/template/stored/store.ts';
+import { getAll } from './batches.ts';
 import type { Table } from './client.ts';
 import { templateVersionKey } from './keys.ts';
-import { itemToVersion } from './template-items.ts';
+import { itemToSummary, itemToVersion, readHead, summaryOnly, toHead } from './template-items.ts';
 
-/** Templates may have hundreds of kilobytes. */
-const kept = { ttlMs: hourMs, maxEntries: 50 } as const;
-
-/** Versions of templates for those who read nothing else of them; kept in memory, since a version never changes. */
-export function createTemplateReader(table: Table, sealer: Sealer, clock: Clock): Pick<TemplateStore, 'version'> {
-  const versions = createCache<TemplateVersion>({ ...kept, clock });
+/** Templates for whoever only sends with them. */
+export function createTemplateReader(table: Table, sealer: Sealer): TemplateReader {
+  const { client, name: TableName } = table;
   return {
-    version: (tenant, key, version) =>
-      versions.get(`${tenant} ${key} ${version}`, async () => {
-        const Key = { ...templateVersionKey(tenant, key, version) };
-        const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }));
-        return Item === undefined ? undefined : itemToVersion(Item, sealer);
-      }),
+    head: async (tenant, key) => toHead(await readHead(table, tenant, key)),
+    async version(tenant, key, version) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: { ...templateVersionKey(tenant, key, version) }, ConsistentRead: true }),
+      );
+      return Item === undefined ? undefined : itemToVersion(Item, sealer);
+    },
+    async versionsOf(tenant, pins) {
+      const items = await getAll(
+        table,
+        pins.map(({ key, version }) => templateVersionKey(tenant, key, version)),
+      );
+      return Promise.all(items.map((item) => itemToVersion(item, sealer)));
+    },
+    async summary(tenant, key, version) {
+      const Key = { ...templateVersionKey(tenant, key, version) };
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true, ...summaryOnly }));
+      return Item === undefined ? undefined : itemToSummary(Item);
+    },
   };
 }

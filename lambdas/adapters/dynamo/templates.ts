@@ -1,10 +1,8 @@
-import { GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Sealer } from '../../core/ports.ts';
 import { templateLimits } from '../../core/template/stored/limits.ts';
 import type { PutOutcome, TemplateStore } from '../../core/template/stored/store.ts';
-import type { VersionSummary } from '../../core/template/stored/version.ts';
-import { getAll } from './batches.ts';
 import type { Table } from './client.ts';
 import { type ItemKey, templateKey, templatePublicationKey, templateUserKey, templateVersionKey } from './keys.ts';
 import { countedTemplate, deleteTemplate } from './template-deletion.ts';
@@ -13,12 +11,12 @@ import {
   headItemSchema,
   headPut,
   itemToSummary,
-  itemToVersion,
   readHead,
   summaryOnly,
   toHead,
   versionToItem,
 } from './template-items.ts';
+import { createTemplateReader } from './template-reader.ts';
 import { type Members, transact } from './transact.ts';
 import { untilWritten } from './until-written.ts';
 
@@ -44,11 +42,7 @@ export function createTemplateStore(table: Table, sealer: Sealer): TemplateStore
       }),
     );
 
-  const summaryOf = async (tenant: string, key: string, version: number): Promise<VersionSummary | undefined> => {
-    const Key = { ...templateVersionKey(tenant, key, version) };
-    const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true, ...summaryOnly }));
-    return Item === undefined ? undefined : itemToSummary(Item);
-  };
+  const reader = createTemplateReader(table, sealer);
 
   const putOnce = async (
     tenant: string,
@@ -77,7 +71,7 @@ export function createTemplateStore(table: Table, sealer: Sealer): TemplateStore
   };
 
   return {
-    head: async (tenant, key) => toHead(await readHead(table, tenant, key)),
+    ...reader,
     async list(tenant, limit, cursor) {
       const { pk, sk } = templateKey(tenant, '');
       const { Items = [], LastEvaluatedKey } = await query(pk, sk, {
@@ -90,20 +84,6 @@ export function createTemplateStore(table: Table, sealer: Sealer): TemplateStore
       return { items, ...(last === undefined ? {} : { nextCursor: last }) };
     },
     put: (tenant, key, version) => untilWritten(nameOf(tenant), () => putOnce(tenant, key, version)),
-    async version(tenant, key, version) {
-      const { Item } = await client.send(
-        new GetCommand({ TableName, Key: { ...templateVersionKey(tenant, key, version) }, ConsistentRead: true }),
-      );
-      return Item === undefined ? undefined : itemToVersion(Item, sealer);
-    },
-    async versionsOf(tenant, pins) {
-      const items = await getAll(
-        table,
-        pins.map(({ key, version }) => templateVersionKey(tenant, key, version)),
-      );
-      return Promise.all(items.map((item) => itemToVersion(item, sealer)));
-    },
-    summary: summaryOf,
     async versions(tenant, key, limit, cursor) {
       const { pk } = templateVersionKey(tenant, key, 0);
       const start: ItemKey | undefined = cursor === undefined ? undefined : { pk, sk: cursor };
@@ -122,7 +102,7 @@ export function createTemplateStore(table: Table, sealer: Sealer): TemplateStore
       untilWritten(nameOf(tenant), async () => {
         const [head, found] = await Promise.all([
           readHead(table, tenant, key),
-          summaryOf(tenant, key, publication.version),
+          reader.summary(tenant, key, publication.version),
         ]);
         if (head === undefined || head.deletedAt !== undefined || found === undefined || found.deleted === true)
           return 'no-such-version';

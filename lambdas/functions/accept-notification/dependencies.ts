@@ -1,5 +1,5 @@
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
-import { createTemplateStore } from '../../adapters/dynamo/templates.ts';
+import { createTemplateReader } from '../../adapters/dynamo/template-reader.ts';
 import { openSqs } from '../../adapters/sqs/client.ts';
 import { createIntakeQueue } from '../../adapters/sqs/intake.ts';
 import type { Log } from '../../contracts/log.ts';
@@ -34,7 +34,7 @@ export function openDependencies(): Dependencies {
     tenants: stores.tenants,
     notifications: createNotificationStore(stores.table, stores.sealer),
     intake: createIntakeQueue(openSqs(), intakeUrls(environment), systemClock),
-    resolveTemplates: createTemplateResolver(createTemplateStore(stores.table, stores.sealer)),
+    resolveTemplates: createTemplateResolver(createTemplateReader(stores.table, stores.sealer)),
     allowedWebhookUrl: environment.WEBHOOK_ALLOWED_URL,
     clock: systemClock,
     log: openLog('accept-notification'),

@@ -6,7 +6,7 @@ import { createIncidentStore } from '../../adapters/dynamo/incidents.ts';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
 import { createPolicyStore } from '../../adapters/dynamo/policies.ts';
 import { createRuleStore } from '../../adapters/dynamo/rules.ts';
-import { createTemplateStore } from '../../adapters/dynamo/templates.ts';
+import { createTemplateReader } from '../../adapters/dynamo/template-reader.ts';
 import { isPrivateHost } from '../../adapters/http/private-host.ts';
 import { compileCondition } from '../../adapters/jsonata/condition.ts';
 import { openSqs } from '../../adapters/sqs/client.ts';
@@ -35,7 +35,7 @@ export function openDependencies(): Omit<EventDependencies, 'countFailure'> & { 
     policies: createPolicyStore(table, sealer),
     notifications: createNotificationStore(table, sealer),
     intake: createIntakeQueue(openSqs(), intakeUrls(environment), systemClock),
-    resolveTemplates: createTemplateResolver(createTemplateStore(table, sealer)),
+    resolveTemplates: createTemplateResolver(createTemplateReader(table, sealer)),
     claims: createEventClaims(table, sealer, systemClock),
     alarms: createAlarmStore(table, sealer, systemClock),
     tags: createAlarmTags(openCloudWatch(), systemClock, log),

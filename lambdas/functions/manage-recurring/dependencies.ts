@@ -1,5 +1,5 @@
 import { createRecurringStore } from '../../adapters/dynamo/recurring.ts';
-import { createTemplateStore } from '../../adapters/dynamo/templates.ts';
+import { createTemplateReader } from '../../adapters/dynamo/template-reader.ts';
 import { openScheduler } from '../../adapters/scheduler/client.ts';
 import { createScheduler } from '../../adapters/scheduler/schedules.ts';
 import type { Log } from '../../contracts/log.ts';
@@ -33,7 +33,7 @@ export function openDependencies(): Dependencies {
       deadLettersArn: environment.SCHEDULER_DEAD_LETTERS_ARN,
       queueArns: { express: environment.RECURRING_EXPRESS_ARN, bulk: environment.RECURRING_BULK_ARN },
     }),
-    resolveTemplates: createTemplateResolver(createTemplateStore(stores.table, stores.sealer)),
+    resolveTemplates: createTemplateResolver(createTemplateReader(stores.table, stores.sealer)),
     tenants: stores.tenants,
     allowedWebhookUrl: environment.WEBHOOK_ALLOWED_URL,
     clock: systemClock,

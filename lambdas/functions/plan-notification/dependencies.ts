@@ -10,7 +10,7 @@ import { createRecipientStore } from '../../adapters/dynamo/recipients.ts';
 import { createRecurringReader } from '../../adapters/dynamo/recurring-items.ts';
 import { createSegmentStore } from '../../adapters/dynamo/segments.ts';
 import { createCounterStore } from '../../adapters/dynamo/tallies.ts';
-import { createTemplateStore } from '../../adapters/dynamo/templates.ts';
+import { createTemplateReader } from '../../adapters/dynamo/template-reader.ts';
 import { createChannelQueues } from '../../adapters/sqs/channels.ts';
 import { openSqs } from '../../adapters/sqs/client.ts';
 import { createIntakeQueue } from '../../adapters/sqs/intake.ts';
@@ -32,7 +32,7 @@ export function openDependencies(): IntakeDependencies {
   const stores = openStores(environment);
   const { table, sealer, tenants, suppressions } = stores;
   const sqs = openSqs();
-  const templates = createTemplateStore(table, sealer);
+  const templates = createTemplateReader(table, sealer);
   const log = openLog('plan-notification');
   return {
     tenants,

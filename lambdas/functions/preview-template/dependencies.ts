@@ -1,7 +1,7 @@
-import { createTemplateStore } from '../../adapters/dynamo/templates.ts';
+import { createTemplateReader } from '../../adapters/dynamo/template-reader.ts';
 import type { Log } from '../../contracts/log.ts';
 import type { Clock } from '../../core/ports.ts';
-import type { TemplateStore } from '../../core/template/stored/store.ts';
+import type { TemplateReader } from '../../core/template/stored/store.ts';
 import type { TenantStore } from '../../core/tenant/store.ts';
 import { systemClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
@@ -15,7 +15,7 @@ import { openStores } from '../../wiring/stores.ts';
 import { environmentSchema } from './environment.ts';
 
 export interface Dependencies {
-  readonly templates: Pick<TemplateStore, 'head' | 'summary'>;
+  readonly templates: Pick<TemplateReader, 'head' | 'summary'>;
   readonly source: TemplateSource;
   readonly tenants: Pick<TenantStore, 'get'>;
   readonly links: Links;
@@ -30,7 +30,7 @@ const noKey = async (): Promise<Uint8Array> => new Uint8Array(32);
 export function openDependencies(): Dependencies {
   const environment = parseEnvironment(environmentSchema);
   const stores = openStores(environment);
-  const templates = createTemplateStore(stores.table, stores.sealer);
+  const templates = createTemplateReader(stores.table, stores.sealer);
   return {
     templates,
     source: keepTemplates(templates),

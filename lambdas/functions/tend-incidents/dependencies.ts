@@ -5,7 +5,7 @@ import { createHeartbeatStore } from '../../adapters/dynamo/heartbeats.ts';
 import { createIncidentStore } from '../../adapters/dynamo/incidents.ts';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
 import { createPolicyStore } from '../../adapters/dynamo/policies.ts';
-import { createTemplateStore } from '../../adapters/dynamo/templates.ts';
+import { createTemplateReader } from '../../adapters/dynamo/template-reader.ts';
 import { openSecrets } from '../../adapters/secrets/client.ts';
 import { slackCredentialsSchema } from '../../adapters/secrets/credentials.ts';
 import { createSecretReader } from '../../adapters/secrets/reader.ts';
@@ -45,7 +45,7 @@ export function openDependencies(): TendDependencies {
   return {
     conversations: createConversationStore(table, sealer, systemClock),
     bodies: keepBodies(createNotificationStore(table, sealer), keptBodies),
-    templates: keepTemplates(createTemplateStore(table, sealer)),
+    templates: keepTemplates(createTemplateReader(table, sealer)),
     audiences: createAudienceStore(table, sealer),
     links: createLinks(environment.PUBLIC_URL, openLinkKey(client, environment.LINK_KEY_SECRET)),
     editor: createSlackEditor({

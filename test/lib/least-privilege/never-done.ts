@@ -13,6 +13,7 @@ const resolvesNothing = 'only a resolution gives what was opened an end, and dri
 export const neverDone: { readonly [Name in FunctionName]?: Readonly<Record<string, string>> } = {
   'accept-notification': { 'dynamodb:DeleteItem': answersNothingKept },
   'read-notifications': { 'dynamodb:PutItem': answersNothingKept, 'dynamodb:DeleteItem': answersNothingKept },
+  'preview-template': { 'dynamodb:PutItem': answersNothingKept, 'dynamodb:DeleteItem': answersNothingKept },
   'list-webhook-keys': {
     'dynamodb:PutItem': answersNothingKept,
     'dynamodb:DeleteItem': answersNothingKept,
