@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { InboxStore } from '../../lambdas/core/inbox/store.ts';
+import type { InboxEraser } from '../../lambdas/core/inbox/store.ts';
 import { dayNames } from '../../lambdas/core/oncall/hours-window.ts';
 import { noWishes } from '../../lambdas/core/preference/wishes.ts';
 import { patched, rolesOf, type StoredRecipient } from '../../lambdas/core/recipient/person.ts';
@@ -75,7 +75,7 @@ function peopleInMemory(): RecipientStore {
 
 /** Whose inboxes hold something. */
 const inboxes = new Set<string>();
-const inbox: Pick<InboxStore, 'erase'> = {
+const inbox: InboxEraser = {
   erase: async (tenant, id) => inboxes.delete(`${tenant}/${id}`),
 };
 

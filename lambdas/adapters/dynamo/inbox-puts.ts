@@ -5,7 +5,7 @@ import type { Sealer } from '../../core/ports.ts';
 import { type Instant, secondMs } from '../../core/time.ts';
 import type { Table } from './client.ts';
 import { inboxSeal, personKey, placeOf } from './inbox-items.ts';
-import { isLiving, queryInbox } from './inbox-query.ts';
+import { isLiving, wholeInbox } from './inbox-query.ts';
 import { inboxCountKey, inboxMessageKey, inboxUnreadKey, recipientKey } from './keys.ts';
 import { transact } from './transact.ts';
 
@@ -76,7 +76,7 @@ export async function makeRoom(table: Table, tenant: string, recipientId: string
   const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }));
   const counted = countSchema.parse(Item)?.kept;
   if (counted === undefined) return;
-  const standing = await messageKeys(table, tenant, recipientId);
+  const standing = await wholeInbox(table, { tenant, recipientId, family: 'M#', keysOnly: true });
   const surplus = Math.max(0, standing.length + roomMade - maxInboxItems);
   const ended = standing.filter((one) => !isLiving(one, now));
   const rest = standing.filter((one) => isLiving(one, now));
@@ -98,16 +98,4 @@ export async function makeRoom(table: Table, tenant: string, recipientId: string
       }));
     }),
   ]);
-}
-
-async function messageKeys(table: Table, tenant: string, recipientId: string) {
-  const found: Record<string, unknown>[] = [];
-  let after: string | undefined;
-  do {
-    const query = { tenant, recipientId, family: 'M#', keysOnly: true } as const;
-    const page = await queryInbox(table, { ...query, ...(after === undefined ? {} : { after }) });
-    found.push(...page.items);
-    after = page.after;
-  } while (after !== undefined);
-  return found;
 }

@@ -39,6 +39,18 @@ export async function queryInbox(
   return LastEvaluatedKey === undefined ? { items: Items } : { items: Items, after: String(LastEvaluatedKey.sk) };
 }
 
+/** All pages of what is asked for, one after the other. */
+export async function wholeInbox(table: Table, query: InboxQuery): Promise<readonly Record<string, unknown>[]> {
+  const found: Record<string, unknown>[] = [];
+  let after: string | undefined;
+  do {
+    const page = await queryInbox(table, { ...query, ...(after === undefined ? {} : { after }) });
+    found.push(...page.items);
+    after = page.after;
+  } while (after !== undefined);
+  return found;
+}
+
 /** DynamoDB deletes up to some days late. */
 export const isLiving = (item: Readonly<Record<string, unknown>>, now: Instant): boolean =>
   living([item], now).length > 0;

@@ -3,33 +3,20 @@ import { itemIdOf, readItemId } from '../../core/inbox/item.ts';
 import type { InboxStore } from '../../core/inbox/store.ts';
 import type { Sealer } from '../../core/ports.ts';
 import { secondMs } from '../../core/time.ts';
-import { getAll, slices } from './batches.ts';
+import { getAll } from './batches.ts';
 import type { Table } from './client.ts';
 import { type InboxRecord, inboxSeal, placeOf, recordSchema } from './inbox-items.ts';
 import { makeRoom, putItem } from './inbox-puts.ts';
-import { type InboxQuery, isLiving, queryInbox } from './inbox-query.ts';
+import { isLiving, queryInbox, wholeInbox } from './inbox-query.ts';
 import { inboxMessageKey, inboxUnreadKey } from './keys.ts';
 import { transact } from './transact.ts';
 import { untilWritten } from './until-written.ts';
-
-/** An erasure deletes so many items at once. */
-const deletesAtOnce = 100;
 
 const nameOf = (tenant: string): string => `an inbox of tenant ${tenant}`;
 
 /** People's inboxes in DynamoDB. Whether a message is read is told by the message and by its mark, which change together. */
 export function createInboxStore(table: Table, sealer: Sealer): InboxStore {
   const { client, name: TableName } = table;
-  const allOf = async (query: InboxQuery): Promise<readonly Record<string, unknown>[]> => {
-    const found: Record<string, unknown>[] = [];
-    let after: string | undefined;
-    do {
-      const page = await queryInbox(table, { ...query, ...(after === undefined ? {} : { after }) });
-      found.push(...page.items);
-      after = page.after;
-    } while (after !== undefined);
-    return found;
-  };
   const recordAt = async (tenant: string, recipientId: string, place: string): Promise<InboxRecord | undefined> => {
     const Key = inboxMessageKey(tenant, recipientId, place);
     const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
@@ -90,12 +77,12 @@ export function createInboxStore(table: Table, sealer: Sealer): InboxStore {
     },
 
     async unread(tenant, recipientId, now) {
-      const marks = await allOf({ tenant, recipientId, family: 'U#' });
+      const marks = await wholeInbox(table, { tenant, recipientId, family: 'U#' });
       return marks.filter((mark) => isLiving(mark, now)).length;
     },
 
     async unreadIds(tenant, recipientId, now) {
-      const marks = await allOf({ tenant, recipientId, family: 'U#' });
+      const marks = await wholeInbox(table, { tenant, recipientId, family: 'U#' });
       return marks.flatMap((mark) => {
         const [, at, deliveryId] = String(mark.sk).split('#');
         return isLiving(mark, now) && at !== undefined && deliveryId !== undefined
@@ -133,19 +120,6 @@ export function createInboxStore(table: Table, sealer: Sealer): InboxStore {
         ]);
         return failed === undefined ? true : 'outrun';
       }),
-
-    async erase(tenant, recipientId) {
-      const keys = (await allOf({ tenant, recipientId })).map(({ pk, sk }) => ({ pk, sk }));
-      for (const some of slices(keys, deletesAtOnce))
-        await untilWritten(nameOf(tenant), async () => {
-          const failed = await transact(
-            table,
-            some.map((Key) => ({ Delete: { TableName, Key } })),
-          );
-          return failed === undefined ? 'done' : 'outrun';
-        });
-      return keys.length > 0;
-    },
   };
 }
 

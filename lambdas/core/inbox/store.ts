@@ -37,6 +37,9 @@ export interface InboxStore {
   mark(tenant: string, recipientId: string, itemId: string, mark: InboxMark, now: Instant): Promise<boolean>;
   /** The unread items, oldest first. */
   unreadIds(tenant: string, recipientId: string, now: Instant): Promise<readonly string[]>;
+}
+
+export interface InboxEraser {
   /** Takes everything away; false where there was nothing. */
   erase(tenant: string, recipientId: string): Promise<boolean>;
 }

@@ -19,7 +19,7 @@ import { openStores } from '../../wiring/stores.ts';
 import { environmentSchema } from './environment.ts';
 
 export interface Dependencies extends HearDependencies {
-  readonly inbox: Omit<InboxStore, 'put' | 'erase'>;
+  readonly inbox: Omit<InboxStore, 'put'>;
   readonly tenants: Pick<TenantStore, 'get'>;
   readonly linkKey: () => Promise<Uint8Array>;
   readonly publicUrl: string;

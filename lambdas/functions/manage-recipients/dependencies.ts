@@ -1,7 +1,7 @@
-import { createInboxStore } from '../../adapters/dynamo/inbox.ts';
+import { createInboxEraser } from '../../adapters/dynamo/inbox-eraser.ts';
 import { createRecipientStore } from '../../adapters/dynamo/recipients.ts';
 import type { Log } from '../../contracts/log.ts';
-import type { InboxStore } from '../../core/inbox/store.ts';
+import type { InboxEraser } from '../../core/inbox/store.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { RecipientStore } from '../../core/recipient/store.ts';
 import { systemClock } from '../../framework/clock.ts';
@@ -14,7 +14,7 @@ import { environmentSchema } from './environment.ts';
 
 export interface Dependencies {
   readonly recipients: RecipientStore;
-  readonly inbox: Pick<InboxStore, 'erase'>;
+  readonly inbox: InboxEraser;
   readonly clock: Clock;
   readonly log: Log;
   readonly signed: SignedHttp;
@@ -25,7 +25,7 @@ export function openDependencies(): Dependencies {
   const stores = openStores(environment);
   return {
     recipients: createRecipientStore(stores.table, stores.sealer),
-    inbox: createInboxStore(stores.table, stores.sealer),
+    inbox: createInboxEraser(stores.table),
     clock: systemClock,
     log: openLog('manage-recipients'),
     signed: openSignedHttp(environment, stores),
