@@ -104,4 +104,57 @@ describe('StreamMapping', () => {
     expect(calls).toHaveLength(1);
     expect(reached).toEqual([]);
   });
+
+  it('names the shard to a function with a tumbling window, and takes no answer without a state', async () => {
+    const events: unknown[] = [];
+    const clock = manualClock();
+    const records: SequencedRecord[] = ['1', '2'].map((number) => ({
+      dynamodb: { SequenceNumber: number, ApproximateCreationDateTime: 0 },
+    }));
+    const answers = [success({ batchItemFailures: [] })];
+    const mapping = new StreamMapping(
+      {
+        next: async (limit) => records.splice(0, limit),
+        shardId: () => 'shard-1',
+        invoke: async (event) => {
+          const { Records, shardId, state, isFinalInvokeForWindow: isFinal, window } = event;
+          events.push([Records.length, shardId, state, isFinal, window?.end]);
+          return answers.shift() ?? success({ state: { seen: events.length } });
+        },
+        giveUp: async () => undefined,
+        reached: () => undefined,
+      },
+      clock,
+      {
+        batchSize: 1,
+        windowSeconds: 0,
+        reportsItemFailures: true,
+        bisects: false,
+        maximumRetryAttempts: 2,
+        tumblingWindowSeconds: 900,
+        wants: () => true,
+      },
+    );
+    mapping.wake();
+    clock.advanceTo(0);
+    await vi.waitFor(() => expect(clock.scheduled()).toBe(1));
+    const firstEnd = '1970-01-01T00:15:00.000Z';
+    expect(events).toEqual([[1, 'shard-1', {}, false, firstEnd]]);
+    clock.advanceTo(clock.now() + 60_000);
+    await vi.waitFor(() => expect(events).toHaveLength(3));
+    expect(events.slice(1)).toEqual([
+      [1, 'shard-1', {}, false, firstEnd],
+      [1, 'shard-1', { seen: 2 }, false, firstEnd],
+    ]);
+    clock.advanceTo(1_000_000);
+    records.push({ dynamodb: { SequenceNumber: '3', ApproximateCreationDateTime: 0 } });
+    mapping.wake();
+    clock.advanceTo(1_000_001);
+    await vi.waitFor(() => expect(events).toHaveLength(5));
+    expect(events.slice(3)).toEqual([
+      [0, 'shard-1', { seen: 3 }, true, firstEnd],
+      [1, 'shard-1', {}, false, '1970-01-01T00:30:00.000Z'],
+    ]);
+    mapping.close();
+  });
 });
