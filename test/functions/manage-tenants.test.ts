@@ -159,6 +159,9 @@ describe('manage-tenants', () => {
     const changed = await patch({ responseTargets: { critical: null }, fallback: { phone: '+33612345678' } });
     expect(changed).toMatchObject({ responseTargets: { critical: { within: 'PT15M' }, major: { within: 'PT30M' } } });
     expect(changed.fallback).toEqual({ phone: '+33612345678' });
+    expect(await patch({ enrichment: 'comprehend' })).toMatchObject({ enrichment: 'comprehend' });
+    expect(await patch({ locale: 'fr' })).toMatchObject({ enrichment: 'comprehend' });
+    expect(await patch({ enrichment: null })).not.toHaveProperty('enrichment');
     expect(await patch({ fallback: null })).not.toHaveProperty('fallback');
     const brand = { logoUrl: 'https://acme.example/logo.png', colour: '#0b5cad' };
     expect(await patch({ brand })).toMatchObject({ brand });
@@ -174,6 +177,7 @@ describe('manage-tenants', () => {
     ['a phone number that is none', { fallback: { phone: '0612' } }, /^settings\.fallback\.phone$/],
     ['an address that is none', { fallback: { email: 'acme' } }, /^settings\.fallback\.email$/],
     ['a colour that is none', { brand: { colour: 'blue' } }, /^settings\.brand\.colour$/],
+    ['somebody who looks at nothing', { enrichment: 'oracle' }, /^settings\.enrichment$/],
     ['no way to be reached', { fallback: {} }, /^settings\.fallback$/],
   ])('refuses %s', async (_, settings, path) => {
     tenants.set('acme', { tenant: aTenant(), maker: 'x' });

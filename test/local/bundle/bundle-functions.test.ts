@@ -83,4 +83,18 @@ describe('bundleFunctions', () => {
       /functions\/greet\/handler\.ts:1:\d+: ERROR: Could not resolve/,
     );
   });
+
+  it('puts what is imported when it is first needed into a file of its own, beside the functions that do so', async () => {
+    write('lambdas/core/heavy.apart.ts', `export const weight: string = 'seldom-needed';`);
+    write('lambdas/core/late.ts', `export const late = () => import('./heavy.apart.ts');`);
+    write(
+      'lambdas/functions/weigh/handler.ts',
+      `import { late } from '../../core/late.ts'; export const handler = async () => (await late()).weight;`,
+    );
+    await bundleFunctions(root);
+    expect(readFileSync(bundle('weigh'), 'utf8')).not.toContain('seldom-needed');
+    expect(existsSync(path('dist/functions/greet/heavy.mjs'))).toBe(false);
+    const { handler } = await import(pathToFileURL(bundle('weigh')).href);
+    expect(await handler()).toBe('seldom-needed');
+  });
 });
