@@ -21,6 +21,7 @@ interface Verb {
 const commonVerbs: ReadonlySet<string> = new Set(['get', 'add', 'delete', 'update', 'list', 'create', 'events']);
 const calledBy: Readonly<Record<string, readonly string[]>> = {
   createTenantStore: ['tenants'],
+  createConversationStore: ['conversations'],
   createSuppressionStore: ['suppressions'],
   createLedgerStore: ['ledgers'],
   createNotificationStore: ['notifications'],
