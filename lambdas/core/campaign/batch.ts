@@ -58,9 +58,10 @@ export function notificationsOf(
   return [...byVariant].flatMap(([index, people]) => {
     const variant = body.request.variants[index];
     if (variant === undefined) return [];
-    const request = requestOf(body.request, variant);
+    const { variants, ...settled } = body.settled?.[variant.key] ?? {};
+    const request = { ...requestFor(body.request, variant), ...settled };
     return chunks(people, bytesOf(request)).map((some, chunk) =>
-      notificationOf(body, { ...place, variant, chunk, localTime }, { request, some }, now),
+      notificationOf(body, { ...place, variant, chunk, localTime }, { request, variants, some }, now),
     );
   });
 }
@@ -90,7 +91,15 @@ function notificationOf(
     readonly chunk: number;
     readonly localTime: string | undefined;
   },
-  { request, some }: { readonly request: NotificationRequest; readonly some: readonly Entry[] },
+  {
+    request,
+    variants,
+    some,
+  }: {
+    readonly request: NotificationRequest;
+    readonly variants: NotificationBody['variants'] | undefined;
+    readonly some: readonly Entry[];
+  },
   now: Instant,
 ): NotificationBody {
   const name = [key, run, bucket.id, batch, variant.key, chunk].join('#');
@@ -100,6 +109,7 @@ function notificationOf(
     acceptedAt: now,
     fingerprint: name,
     request: { ...request, recipients: some.map(([id]) => ({ id })) },
+    ...(variants === undefined ? {} : { variants }),
     about: {
       campaign: {
         key,
@@ -112,7 +122,8 @@ function notificationOf(
   };
 }
 
-const requestOf = (
+/** What a variant says, as a request without recipients. */
+export const requestFor = (
   { category, priority, channels, metadata, optimalSendTime }: CampaignRequest,
   { title, content, template, data }: Variant,
 ): NotificationRequest => ({

@@ -1,3 +1,5 @@
+import type { NotificationBody } from '../notification/notification.ts';
+import type { NotificationRequest } from '../notification/request.ts';
 import type { Instant } from '../time.ts';
 import type { RunRef } from './assignment.ts';
 import type { CampaignRequest } from './request.ts';
@@ -10,11 +12,15 @@ export interface RunBody extends RunRef {
   readonly startedAt: Instant;
   /** The request that started it, so that its repeat meets it. */
   readonly commandId: string;
-  /** Templates with their versions. */
   readonly request: CampaignRequest;
+  /** What each variant with stored templates says, with their versions as they were published when the run began. */
+  readonly settled?: Readonly<Record<string, SettledWords>> | undefined;
   /** The tenant's, for people who have none. */
   readonly timezone: string;
 }
+
+/** The templates of one variant with their versions, and what the planner must know of them. */
+export type SettledWords = Pick<NotificationRequest, 'template' | 'channels'> & Pick<NotificationBody, 'variants'>;
 
 /** Somebody of the audience: id, variant (-1 waits for the winner), the first of the segments, messages at most. */
 export type Entry = readonly [id: string, variant: number, segment: number, messages: number];

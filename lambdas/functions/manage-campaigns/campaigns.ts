@@ -11,6 +11,7 @@ import { pageOf, readCursor } from '../../framework/http/cursor.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
 import { readForTenant } from '../../wiring/check-for-tenant.ts';
 import type { Dependencies } from './dependencies.ts';
+import { settleWords } from './settle-words.ts';
 
 const listName = 'campaigns';
 
@@ -50,6 +51,8 @@ export async function putCampaign(deps: Dependencies, call: SignedCall): Promise
   if (!read.ok) return invalidFields(read.error);
   const found = await findSegments(deps, call.tenant, read.value.segments);
   if ('errors' in found) return invalidFields(found.errors);
+  const settled = await settleWords(deps, call.tenant, read.value);
+  if (!settled.ok) return invalidFields(settled.error);
   const put = await deps.campaigns.put(call.tenant, key.value, read.value, deps.clock.now());
   if (put === 'too-many') return problem('conflict', 'Your tenant has 1000 campaigns; delete those that are over');
   const view = campaignView(put.campaign, await lastHead(deps, call.tenant, put.campaign));

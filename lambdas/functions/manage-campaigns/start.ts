@@ -7,6 +7,7 @@ import { type Answer, invalidFields, json, problem } from '../../framework/http/
 import type { SignedCall } from '../../framework/http/endpoint.ts';
 import { findSegments, keyOf, noCampaign } from './campaigns.ts';
 import type { Dependencies } from './dependencies.ts';
+import { settleWords } from './settle-words.ts';
 
 const isRunning = problem('conflict', 'The campaign has a run that is not over: resume or cancel it');
 const wasOutrun = problem('conflict', 'The campaign was changed or started at this very moment; look at it again');
@@ -32,9 +33,12 @@ async function startRun(deps: Dependencies, tenant: string, campaign: Campaign, 
   const { key, request } = campaign;
   const segments = await findSegments(deps, tenant, request.segments);
   if ('errors' in segments) return invalidFields(segments.errors);
+  const settled = await settleWords(deps, tenant, request);
+  if (!settled.ok) return invalidFields(settled.error);
   const startedAt = deps.clock.now();
   const { timezone } = settings;
-  const body: RunBody = { tenant, key, run: campaign.runs + 1, startedAt, commandId, request, timezone };
+  const run = campaign.runs + 1;
+  const body: RunBody = { tenant, key, run, startedAt, commandId, request, settled: settled.value, timezone };
   const head = firstHead(body);
   const watch = { watchAt: watchAt({ body, head }, startedAt) };
   const started = await deps.runs.start(campaign, { body, head, segments: segments.found }, watch);
