@@ -54,6 +54,14 @@ export function tellTheWelcome(platform: () => Platform): void {
     const acceptedAt = Date.parse(String((await sender.notifications.get(id)).acceptedAt));
     expect(Date.parse(mail?.at ?? '') - acceptedAt).toBeLessThan(5_000);
 
+    const { insights } = z.looseObject({ insights: z.unknown() }).parse(await sender.notifications.get(id));
+    expect(insights).toMatchObject({
+      predictedSentiment: { label: 'POSITIVE', score: expect.any(Number), analyser: 'embedded' },
+      detectedLanguage: story.locale,
+      engagementProbability: { value: expect.any(Number), basis: expect.any(String), people: 1 },
+      optimalSendTime: { at: expect.any(String), localTime: expect.any(String), basis: expect.any(String) },
+    });
+
     const [sms] = await inbox.arrived({ channel: 'sms', to: phone });
     expect(sms?.text?.length).toBeLessThanOrEqual(160);
     expect(sms?.text).toContain(`\n${story.stop}${platform().host.apiUrl}/u/`);
