@@ -94,4 +94,23 @@ describe('digests', () => {
     const [push] = await platform.inbox.arrived({ channel: 'push', to: person.pushTokens?.[0] ?? '' });
     expect(push?.subject ?? JSON.stringify(push?.payload)).toContain('2 messages');
   });
+
+  test("a category's own template lists the messages in its words", async () => {
+    const markdown =
+      '{% for item in digest.items %}{{ loop.index }}. {{ item.title }} ({{ item.data.from }})\n{% endfor %}';
+    const words = { email: { subject: '{{ digest.count }} for {{ recipient.first_name }}', markdown } };
+    const put = await platform.admin.request('PUT', '/v1/templates/reviews-list', {
+      body: { variables: [], defaultLocale: 'en', locales: { en: words } },
+    });
+    expect(put.status).toBe(201);
+    await platform.admin.request('POST', '/v1/templates/reviews-list/publish', { body: { version: 1 } });
+    const policy = { digest: { every: 'window', window: 'PT1M' } };
+    await putCategory('reviews', { policy, digestTemplate: { key: 'reviews-list' } });
+    const person = aPerson();
+    await send('reviews', 'A review', { recipients: [person], data: { from: 'Ada' } });
+    await send('reviews', 'Another', { recipients: [person], data: { from: 'Grace' } });
+    const [mail] = await platform.inbox.arrived({ channel: 'email', to: person.email });
+    expect(mail?.subject).toBe('2 for Ada');
+    expect(mail?.text).toMatch(/1\. A review \(Ada\)[\s\S]*2\. Another \(Grace\)/);
+  });
 });

@@ -1,4 +1,4 @@
-import type { Instant } from '../time.ts';
+import { type Instant, minuteMs } from '../time.ts';
 import type { DigestChoice } from './choice.ts';
 import { closeTime } from './close-time.ts';
 
@@ -6,6 +6,9 @@ import { closeTime } from './close-time.ts';
 export const maxMembers = 100;
 /** So many are open at once for a person, a channel and a digest key; what finds no room is sent by itself. */
 export const maxOpen = 20;
+
+/** Planners' clocks differ, and who looked at the clock first may join last: so much before it was opened counts as within. */
+const slackMs = minuteMs;
 
 /** A message that a digest takes in: whose words it is told in stands in its own notification. */
 export interface DigestMember {
@@ -60,23 +63,21 @@ export interface Joined {
  * are open.
  */
 export function join(open: readonly OpenDigest[], joining: Joining): Joined | undefined {
-  const { choice, timezone, now } = joining;
-  const member = { ...joining.member, at: Math.max(joining.member.at, now) };
-  const closesAt = closeTime(choice, timezone, member.at);
+  const { choice, timezone, now, member } = joining;
+  const at = Math.max(member.at, now);
+  const closesAt = closeTime(choice, timezone, at);
   const fits = (digest: OpenDigest): boolean =>
     digest.every === choice.every &&
     digest.members.length < maxMembers &&
     digest.closesAt > now &&
-    (choice.every === 'window'
-      ? digest.opensAt <= member.at && member.at < digest.closesAt
-      : digest.closesAt === closesAt);
+    (choice.every === 'window' ? digest.opensAt <= at + slackMs && at < digest.closesAt : digest.closesAt === closesAt);
   const known = open.find(fits);
   if (known !== undefined) {
     const digest = { ...known, members: [...known.members, member] };
     return { digest, open: open.map((each) => (each === known ? digest : each)) };
   }
   if (open.length >= maxOpen) return undefined;
-  const digest = { id: joining.newId, every: choice.every, opensAt: member.at, closesAt, members: [member] };
+  const digest = { id: joining.newId, every: choice.every, opensAt: at, closesAt, members: [member] };
   return { digest, open: [...open, digest] };
 }
 

@@ -68,6 +68,13 @@ describe('a message that joins a digest', () => {
     expect(put(second.open, 'c', noon + 60 * minuteMs).digest.id).toBe('digest-of-c');
   });
 
+  it('keeps the time that it was meant for, whoever of two planners joins first', () => {
+    const first = put([], 'a', noon + 900, hourly, noon + 1_000);
+    const second = put(first.open, 'b', noon + 500, hourly, noon + 600);
+    expect(second.digest.id).toBe('digest-of-a');
+    expect(second.digest.members.map(({ at }) => at)).toEqual([noon + 900, noon + 500]);
+  });
+
   it('that is meant for later opens one of its own, beside the one of today', () => {
     const today = put([], 'a');
     const later = put(today.open, 'b', noon + 120 * minuteMs, hourly, noon);
