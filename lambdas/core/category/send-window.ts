@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dayNames, type HoursWindow, hoursWindowSchema } from '../oncall/hours-window.ts';
 import { openSpans } from '../oncall/open-spans.ts';
 import { dayMs, type Instant } from '../time.ts';
+import { remembered } from './remembered.ts';
 
 /** Hours in which messages go out. Every day, where no days are named. */
 export const sendWindowSchema = z
@@ -19,8 +20,10 @@ export const sendWindowSchema = z
 const lookAheadMs = 8 * dayMs;
 
 /** When the next of the windows opens; undefined where one is open. */
-export function nextOpening(windows: readonly HoursWindow[], timezone: string, at: Instant): Instant | undefined {
-  const [next] = openSpans(windows, timezone, { from: at, to: at + lookAheadMs });
-  if (next === undefined) return Number.POSITIVE_INFINITY;
-  return next.from <= at ? undefined : next.from;
-}
+export const nextOpening = remembered(
+  (windows: readonly HoursWindow[], timezone: string, at: Instant): Instant | undefined => {
+    const [next] = openSpans(windows, timezone, { from: at, to: at + lookAheadMs });
+    if (next === undefined) return Number.POSITIVE_INFINITY;
+    return next.from <= at ? undefined : next.from;
+  },
+);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { remembered } from '../category/remembered.ts';
 import { dayNames, hoursWindowSchema } from '../oncall/hours-window.ts';
 import { openSpans } from '../oncall/open-spans.ts';
 import { timezoneSchema } from '../recipient/locale.ts';
@@ -21,7 +22,9 @@ export const quietHoursSchema = z
 export type QuietHours = z.output<typeof quietHoursSchema>;
 
 /** When the quiet ends that holds at the instant, which may be never; undefined where it is not quiet. */
-export function endOfQuiet({ timezone, ...window }: QuietHours, personal: string, at: Instant): Instant | undefined {
-  const [quiet] = openSpans([window], timezone ?? personal, { from: at, to: at + 1 });
-  return quiet?.to;
-}
+export const endOfQuiet = remembered(
+  ({ timezone, ...window }: QuietHours, personal: string, at: Instant): Instant | undefined => {
+    const [quiet] = openSpans([window], timezone ?? personal, { from: at, to: at + 1 });
+    return quiet?.to;
+  },
+);
