@@ -1,7 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { compileTemplate, renderTemplate } from '../../../../lambdas/core/template/engine/engine.ts';
+import {
+  type CompiledTemplate,
+  compileTemplate,
+  renderTemplate,
+} from '../../../../lambdas/core/template/engine/engine.ts';
 import { someOptions } from '../render.ts';
 import { differences } from './minijinja-differences.ts';
 
@@ -31,12 +35,14 @@ const refs = existsSync(refsFile)
   : {};
 
 /** The templates that the cases include, import or extend, compiled when one asks for them. */
+const known = new Map<string, CompiledTemplate>();
 const library = {
   get(name: string) {
     const source = refs[name];
-    if (source === undefined) return undefined;
+    if (source === undefined || known.has(name)) return known.get(name);
     const compiled = compileTemplate(source, { name, mayUseOthers: true });
-    return compiled.ok ? compiled.template : undefined;
+    if (compiled.ok) known.set(name, compiled.template);
+    return known.get(name);
   },
 };
 

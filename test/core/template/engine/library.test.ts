@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest';
-import { type CompiledTemplate, compileTemplate } from '../../../../lambdas/core/template/engine/engine.ts';
-import { render, tryRender } from '../render.ts';
+import { describe, expect, it, test } from 'vitest';
+import {
+  type CompiledTemplate,
+  compileTemplate,
+  renderTemplate,
+} from '../../../../lambdas/core/template/engine/engine.ts';
+import { render, someOptions, tryRender } from '../render.ts';
 
 const sources: Readonly<Record<string, string>> = {
   footer: '-- {{ tenant }}',
@@ -48,7 +52,7 @@ describe('templates among themselves', () => {
 
   it.each([
     ['{% include "loopy" %}', 'budget-depth'],
-    ['{% extends "circle" %}', 'budget-steps'],
+    ['{% extends "circle" %}', 'budget-depth'],
     ['{% include "none" %}', 'type-error'],
     ['{% include 7 %}', 'type-error'],
     ['{% block a %}{{ super() }}{% endblock %}', 'type-error'],
@@ -127,4 +131,11 @@ describe('macros, namespaces and loops within themselves', () => {
     const result = compileTemplate(source, { mayUseOthers: true });
     expect(result.ok ? '' : result.error.message).toContain(message);
   });
+});
+
+test('a template that extends itself ends soon, whatever it brings', () => {
+  const self = compileTemplate('{% extends "self" %}{% block a %}{{ super() }}{% endblock %}', { mayUseOthers: true });
+  if (!self.ok) throw new Error(self.error.message);
+  const rendered = renderTemplate(self.template, { ...someOptions, library: { get: () => self.template } });
+  expect(rendered).toMatchObject({ ok: false, error: { reason: 'budget-depth' } });
 });

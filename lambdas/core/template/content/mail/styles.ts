@@ -17,7 +17,8 @@ export const styles = {
   button: 'display:inline-block;padding:12px 24px;border-radius:6px;font-weight:bold;text-decoration:none;',
   logo: 'height:32px;width:auto;max-width:240px;border:0;',
   facts: 'margin:0 0 16px;border-collapse:collapse;font-size:14px;',
-  factLabel: 'padding:2px 0;padding-inline-end:16px;color:#5a6070;font-weight:normal;text-align:start;vertical-align:top;',
+  factLabel:
+    'padding:2px 0;padding-inline-end:16px;color:#5a6070;font-weight:normal;text-align:start;vertical-align:top;',
   factValue: 'padding:2px 0;text-align:start;',
   image: 'max-width:100%;height:auto;border:0;',
 } as const;

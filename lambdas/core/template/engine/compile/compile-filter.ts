@@ -9,6 +9,8 @@ import { bindArguments } from './bind-arguments.ts';
 import type { Evaluate } from './closures.ts';
 import { compileExpression, type ExpressionOf } from './compile-expression.ts';
 
+const none: readonly unknown[] = [];
+
 export function compileFilter(node: ExpressionOf<'filter'>): Evaluate {
   const input = compileExpression(node.input);
   const apply = compileFilterUse(node);
@@ -23,6 +25,13 @@ export function compileFilterUse(use: FilterUse): (run: Run, value: unknown) => 
     throw new TemplateSyntaxError(`there is no filter "${use.name}"${nearest(use.name, filters.keys())}`, at);
   }
   const args = bindArguments(`the filter "${use.name}"`, filter, use.args, at);
+  if (use.args.positional.length === 0 && use.args.named.length === 0) {
+    return (run, value) => {
+      run.at = at;
+      run.step(1 + stepsToReadValue(value));
+      return filter.apply(run, value, none);
+    };
+  }
   return (run, value) => {
     const given = args(run);
     run.at = at;

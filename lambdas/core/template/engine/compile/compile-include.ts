@@ -2,7 +2,7 @@ import type { CompiledTemplate } from '../compile-template.ts';
 import { within } from '../functions/macro.ts';
 import { TemplateModule } from '../functions/module.ts';
 import { Self } from '../functions/self.ts';
-import type { Run } from '../runtime/run.ts';
+import { deepestNesting, type Run } from '../runtime/run.ts';
 import { Scope } from '../runtime/scope.ts';
 import { type Execute, flow } from './closures.ts';
 import type { StatementOf } from './compile-block.ts';
@@ -46,8 +46,12 @@ export function compileImport({ template, as, withContext, at }: StatementOf<'im
 export function runTemplate(run: Run, template: CompiledTemplate, scope: Scope): void {
   const { parent, blocks } = run;
   run.blocks = new Map();
-  for (let current: CompiledTemplate | undefined = template; current !== undefined; )
+  let current: CompiledTemplate | undefined = template;
+  for (let layers = 1; current !== undefined; layers += 1) {
+    if (layers > deepestNesting)
+      throw run.error('budget-depth', `templates extend one another more than ${deepestNesting} levels deep`);
     current = runOne(run, current, scope);
+  }
   run.parent = parent;
   run.blocks = blocks;
 }

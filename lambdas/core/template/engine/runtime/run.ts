@@ -34,7 +34,7 @@ export interface BlockVersion {
 }
 
 /** Macros, templates and recursive loops within one another. */
-const deepestNesting = 30;
+export const deepestNesting = 30;
 
 /** One rendering in progress: its output, its names and what is left of its budget. */
 export class Run {
