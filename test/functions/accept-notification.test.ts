@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import type { NotificationBody } from '../../lambdas/core/notification/notification.ts';
-import { ok } from '../../lambdas/core/result.ts';
+import { fail, ok } from '../../lambdas/core/result.ts';
 import { createHandler } from '../../lambdas/functions/accept-notification/create-handler.ts';
 import type { Dependencies } from '../../lambdas/functions/accept-notification/dependencies.ts';
 import { aTenant, noon } from '../support/builders.ts';
@@ -141,19 +141,32 @@ describe('accept-notification', () => {
     const answer = await send({
       ...request,
       title: '{{ unclosed',
-      template: { key: 'welcome' },
+      fax: '1',
       priority: 'urgent',
       channels: [...request.channels, { type: 'email', after: 'PT1M', config: { fromEmail: 'x@stranger.example' } }],
     });
     expect(answer.statusCode).toBe(422);
     expect(parse(answer).errors).toEqual([
       { path: 'priority', message: expect.stringContaining('"critical"') },
-      { path: 'template', message: 'is not a known field' },
+      { path: 'fax', message: 'is not a known field' },
       { path: 'title', message: expect.stringMatching(/line 1, column \d+/) },
       { path: 'channels[1].config.fromEmail', message: expect.stringContaining('not among the senders') },
       { path: 'channels[1].after', message: expect.stringContaining('fallback') },
     ]);
     expect(stored.size).toBe(0);
+  });
+
+  it('keeps the version that its template had, whatever is published or deleted before a repeat', async () => {
+    const template = { key: 'welcome', version: 3 };
+    let gone = false;
+    const { send, stored } = open({
+      resolveTemplates: async (_, read) =>
+        gone ? fail([{ path: 'template.key', message: 'is no template' }]) : ok({ request: { ...read, template } }),
+    });
+    expect((await send({ ...request, template: { key: 'welcome' } })).statusCode).toBe(202);
+    expect([...stored.values()].map((body) => body.request.template)).toEqual([template]);
+    gone = true;
+    expect((await send({ ...request, template: { key: 'welcome' } })).statusCode).toBe(202);
   });
 
   it('is not for a tenant that was closed', async () => {

@@ -20,9 +20,13 @@ export function compose(facts: WordFacts): Result<Words, ComposeFailure> {
   return facts.body.about?.incident === undefined ? said : ok({ ...own.value, failure: said.error });
 }
 
-/** The stored template that speaks for the delivery's channel. */
+/**
+ * The stored template that speaks for the delivery's channel. What became of an incident is told in the platform's words: a
+ * template of the alert would raise it once more.
+ */
 export function templateOf({ body, delivery }: Pick<WordFacts, 'body' | 'delivery'>): TemplateRef | undefined {
   if (delivery.channel === undefined || delivery.step === undefined) return undefined;
+  if (body.about?.incident?.update !== undefined) return undefined;
   return body.request.channels[delivery.step]?.template ?? body.request.template;
 }
 

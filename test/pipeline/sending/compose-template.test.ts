@@ -129,6 +129,24 @@ describe('a template that cannot be rendered', () => {
     });
   });
 
+  it('says nothing of what became of an incident', () => {
+    const update = { kind: 'resolved', at: noon } as const;
+    const incident = {
+      id: 'inc_1',
+      severity: 'critical',
+      status: 'resolved',
+      openedAt: noon,
+      level: 1,
+      data: {},
+      asksForAnswer: false,
+      update,
+    } as const;
+    expect(said(mail({ html: 'Alarm!' }), { about: { incident } })).toEqual({
+      ok: true,
+      value: { title: 'Hello', markdown: 'Welcome.' },
+    });
+  });
+
   it('of an incident gives way to its own words: an alert is never lost to it', () => {
     const incident = {
       id: 'inc_1',
