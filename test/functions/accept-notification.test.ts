@@ -163,10 +163,10 @@ describe('accept-notification', () => {
       resolveTemplates: async (_, read) =>
         gone ? fail([{ path: 'template.key', message: 'is no template' }]) : ok({ request: { ...read, template } }),
     });
-    expect((await send({ ...request, template: { key: 'welcome' } })).statusCode).toBe(202);
+    expect((await send({ ...request, template: { key: 'welcome' } }, 'key-of-the-repeat')).statusCode).toBe(202);
     expect([...stored.values()].map((body) => body.request.template)).toEqual([template]);
     gone = true;
-    expect((await send({ ...request, template: { key: 'welcome' } })).statusCode).toBe(202);
+    expect((await send({ ...request, template: { key: 'welcome' } }, 'key-of-the-repeat')).statusCode).toBe(202);
   });
 
   it('is not for a tenant that was closed', async () => {
