@@ -88,10 +88,10 @@ export function createRecipientStore(table: Table, sealer: Sealer): RecipientSto
       }),
     patch: (tenant, id, patch, at) =>
       changePerson(tenant, id, at, ({ fields, devices }) => ({ fields: patched(fields, patch), devices })),
-    changeWishes: (tenant, id, change, at) =>
+    changeWishes: (tenant, id, decide, at) =>
       untilWritten(nameOf(tenant), async () => {
         const before = await readPerson(tenant, id);
-        const wishes = change(before?.wishes ?? noWishes);
+        const wishes = decide(before?.wishes ?? noWishes);
         if (typeof wishes === 'string') return wishes;
         const changed = { fields: before?.fields ?? {}, devices: before?.devices ?? [], wishes };
         if (before !== undefined && isSame(before, changed)) return toStored(before);

@@ -26,8 +26,8 @@ export async function putPreferences(
 ): Promise<Answer> {
   const id = nameOf(call);
   if (!id.ok) return notAName(id.error);
-  const change = <Standing extends object>(standing: Standing) => ({ ...standing, preferences: call.body });
-  await recipients.changeWishes(call.tenant, id.value, change, clock.now());
+  const replaced = <Standing extends object>(standing: Standing) => ({ ...standing, preferences: call.body });
+  await recipients.changeWishes(call.tenant, id.value, replaced, clock.now());
   return json(200, preferencesToWire(call.body));
 }
 
