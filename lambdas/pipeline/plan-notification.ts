@@ -23,6 +23,7 @@ import { type EnrichmentStep, enrichNotification, withEnrichment } from './enric
 import { TenantGoneError } from './errors.ts';
 import { type AudienceDependencies, findAudience } from './find-audience.ts';
 import { type EngagementDependencies, findEngagement } from './find-engagement.ts';
+import { recordDrops } from './record-drops.ts';
 
 export interface PlanDependencies
   extends EndDependencies,
@@ -62,6 +63,7 @@ export async function planNotification(deps: PlanDependencies, tenant: string, n
   const decided = withEnrichment(await decidePlan(deps, merged), enrichment);
   const planned = await keepWhatStands(deps, body, decided, written);
   await writeAndEnqueue(deps, planned);
+  await recordDrops(deps, planned.deliveries);
   const now = deps.clock.now();
   const standing = await deps.plans.markPlanned(headOf(body, planned, now), firstLook(planned, now));
   await endStopped(deps, standing);

@@ -11,7 +11,8 @@ export type Happening = Omit<TimelineEvent, 'at' | 'message'> & { readonly at: I
 /** What happened to one delivery: how it was planned, every try, every word about it, and why it ended. */
 export function happeningsOf({ delivery, ledger }: DeliveryRecord, plannedAt: Instant): readonly Happening[] {
   const about = { deliveryId: delivery.id, recipientId: delivery.recipientId, channel: delivery.channel };
-  const story = ledger === undefined ? [] : storyOf(ledger);
+  // What the plan dropped is told by its beginning alone.
+  const story = ledger === undefined || delivery.decision.kind === 'drop' ? [] : storyOf(ledger);
   return [...delaysOf(delivery, plannedAt), beginningOf(delivery, plannedAt), ...story].map((happening) => ({
     ...happening,
     ...about,
