@@ -50,3 +50,20 @@ export const planOne: Scenario = {
     return { events: async () => [await batch(), await batch()], counted: await batch(), units: batchSize };
   },
 };
+
+/** The same with words that nobody has seen before in each: they are looked at, and what was found is stored. */
+export const planNew: Scenario = {
+  functions: ['plan-notification', 'accept-notification'],
+  async prepare(world, providersUrl) {
+    let said = 0;
+    const anew = () => {
+      said += 1;
+      const notification = notificationOn('email', 1, providersUrl);
+      return { ...notification, content: `${notification.content}\n\nVorgang ${said} vom heutigen Tag` };
+    };
+    await world.plan(anew());
+    const batch = async () => queueEvent(await repeat(batchSize, () => world.accept(anew())));
+    // More words than the function remembers, so that none are known when their turn comes again.
+    return { events: () => repeat(60, async () => [await batch()]), counted: await batch(), units: batchSize };
+  },
+};

@@ -1,5 +1,5 @@
 import { type ChannelName, channelNames } from '../../lambdas/core/channel/channels.ts';
-import { accept, acceptMany, planMany, planOne } from './accept-and-plan.ts';
+import { accept, acceptMany, planMany, planNew, planOne } from './accept-and-plan.ts';
 import * as incidents from './incidents.ts';
 import type { Scenario } from './scenario.ts';
 import { sendShared, sendSingle } from './send.ts';
@@ -18,6 +18,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'accept, 100 recipients': acceptMany,
   'plan, 100 recipients': planMany,
   'plan, one recipient': planOne,
+  'plan, one recipient, new words': planNew,
   ...Object.fromEntries(sharingChannels.map((channel) => [sharedName(channel), sendShared(channel)])),
   ...Object.fromEntries(channelNames.map((channel) => [singleName(channel), sendSingle(channel)])),
   'feedback, ten mails': feedback,
