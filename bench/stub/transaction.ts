@@ -46,19 +46,37 @@ function write(table: Table, { Put, Update, Delete }: Member): void {
 }
 
 const equality = /^(#?\w+) = (:\w+)$/;
+const below = /^(#?\w+) < (:\w+)$/;
+const absence = /^attribute_not_exists\((#?\w+)\)$/;
+const addition = /^ADD (#?\w+) (:\w+)$/;
 
-/** Whether an item meets a condition, of the four forms that the stores' transactions have. */
+const numberOf = (value: unknown): number => Number(z.object({ N: z.string() }).parse(value).N);
+
+/** Whether an item meets a condition, of the forms that the stores' transactions have. */
 function holds(found: WireItem | undefined, on: Condition): boolean {
   return (on.ConditionExpression ?? 'attribute_exists(pk) OR attribute_not_exists(pk)').split(' OR ').some((form) => {
     if (form === 'attribute_exists(pk)') return found !== undefined;
     if (form === 'attribute_not_exists(pk)') return found === undefined;
+    const fieldOf = (name: string): string => on.ExpressionAttributeNames[name] ?? name;
+    const [, absent] = absence.exec(form) ?? [];
+    if (absent !== undefined) return found?.[fieldOf(absent)] === undefined;
+    const [, less, bound] = below.exec(form) ?? [];
+    if (less !== undefined && bound !== undefined)
+      return numberOf(found?.[fieldOf(less)]) < numberOf(on.ExpressionAttributeValues[bound]);
     const [, name, value] = equality.exec(form) ?? [];
     if (name === undefined || value === undefined) throw new Error(`The bench's table does not know: ${form}`);
-    return textOf(found, on.ExpressionAttributeNames[name] ?? name) === textOf(on.ExpressionAttributeValues, value);
+    return textOf(found, fieldOf(name)) === textOf(on.ExpressionAttributeValues, value);
   });
 }
 
 function updated(table: Table, { Key, UpdateExpression, ...names }: z.output<typeof update>): WireItem {
+  const [, counter, step] = addition.exec(UpdateExpression) ?? [];
+  if (counter !== undefined && step !== undefined) {
+    const stands = table.peek(Key);
+    const field = names.ExpressionAttributeNames[counter] ?? counter;
+    const before = stands?.[field] === undefined ? 0 : numberOf(stands[field]);
+    return { ...Key, ...stands, [field]: { N: String(before + numberOf(names.ExpressionAttributeValues[step])) } };
+  }
   const [, name, value] = equality.exec(UpdateExpression.replace(/^SET /, '')) ?? [];
   if (name === undefined || value === undefined)
     throw new Error(`The bench's table does not know: ${UpdateExpression}`);
