@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { CampaignInput, CarillonClient } from '../../client/client.ts';
@@ -188,6 +189,49 @@ describe('a campaign', () => {
     expect(status).toBe(422);
     expect(body).toMatchObject({
       errors: [{ path: 'segments[0]', message: expect.stringContaining('no-such-segment') }],
+    });
+  });
+});
+
+const story = new URL('../../../shared/stories/campaign.json', import.meta.url);
+
+describe.skipIf(!existsSync(story))('the third story, as it stands', () => {
+  test('reaches people of two segments at nine by their own clocks, and the report says that it cannot tell yet', async () => {
+    const campaign: CampaignInput = JSON.parse(readFileSync(story, 'utf8'));
+    const people = ['premium', 'basic'].flatMap((tier) =>
+      ['Europe/Paris', 'America/Montreal'].map((timezone) => ({
+        ...aPerson(),
+        timezone,
+        attributes: { first_name: 'Marie', tier, language: 'fr', told: 'third' },
+      })),
+    );
+    for (const { id = '', ...fields } of people) await editor.recipients.put(id, fields);
+    for (const tier of ['premium', 'basic']) {
+      const condition = {
+        all: [
+          { field: 'attributes.tier', is: tier },
+          { field: 'attributes.told', is: 'third' },
+        ],
+      };
+      await editor.request('PUT', `/v1/segments/${tier}_fr`, { body: { condition } });
+    }
+    await editor.campaigns.put('ai_launch', campaign);
+    await editor.campaigns.start('ai_launch');
+    const { buckets } = await walked('ai_launch');
+    expect(buckets).toHaveLength(2);
+    await platform.reaches(platform.now() + 26 * 60 * minuteMs);
+    for (const { email, timezone } of people) {
+      const [mail, ...more] = await platform.inbox.arrived({ channel: 'email', to: email });
+      expect(more).toEqual([]);
+      expect(clockOf(timezone, mail?.at ?? '')).toBe('09:00');
+      expect(mail?.from).toContain('news@techcorp.com');
+      expect(mail?.text).toMatch(/Découvrir maintenant|C'est parti/);
+      expect(Object.keys(mail?.headers ?? {}).map((name) => name.toLowerCase())).toContain('list-unsubscribe');
+    }
+    expect(await editor.campaigns.results('ai_launch')).toMatchObject({
+      concluded: false,
+      experiment: 'ai_launch_test',
+      test: { metric: 'clicked', confidence: 0.95, significant: false },
     });
   });
 });
