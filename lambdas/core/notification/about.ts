@@ -63,3 +63,10 @@ export interface AboutEvent {
   readonly at: Instant;
   readonly data: Readonly<Record<string, unknown>>;
 }
+
+/** What became of an incident that asks for somebody all the same. */
+const calls: ReadonlySet<string> = new Set<NonNullable<AboutIncident['update']>['kind']>(['reopened', 'exhausted']);
+
+/** True where an incident asks for somebody: a level is told, or nobody took care of it. Everything else about it is news. */
+export const callsSomebody = (about: About | undefined): boolean =>
+  about?.incident !== undefined && (about.incident.update === undefined || calls.has(about.incident.update.kind));

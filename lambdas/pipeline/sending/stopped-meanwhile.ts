@@ -1,6 +1,6 @@
 import type { Delivery } from '../../core/delivery/delivery.ts';
 import { canceledEnd, type Decided, type HeldBack } from '../../core/delivery/ledger.ts';
-import type { About } from '../../core/notification/about.ts';
+import { type About, callsSomebody } from '../../core/notification/about.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import { addressKey } from '../../core/planning/facts.ts';
 import { reconsider } from '../../core/planning/reconsider.ts';
@@ -71,19 +71,12 @@ async function askedAgain(
   return { status, reason };
 }
 
-/** What still asks for somebody, beside the levels: PagerDuty opens an alert for it. */
-const asking: ReadonlySet<string> = new Set<Update['kind']>(['reopened', 'exhausted']);
-
 /** Nobody is woken for an incident that is over, and no paging service is made to open it again. */
 async function isAboutWhatIsOver(
   deps: SendingDependencies,
   tenant: string,
   about: About | undefined,
 ): Promise<boolean> {
-  const incident = about?.incident;
-  if (incident === undefined) return false;
-  if (incident.update !== undefined && !asking.has(incident.update.kind)) return false;
-  return (await deps.incidents.statusOf(tenant, incident.id)) === 'resolved';
+  if (about?.incident === undefined || !callsSomebody(about)) return false;
+  return (await deps.incidents.statusOf(tenant, about.incident.id)) === 'resolved';
 }
-
-type Update = NonNullable<NonNullable<About['incident']>['update']>;

@@ -114,6 +114,22 @@ describe('what is critical', () => {
   });
 });
 
+describe('an incident', () => {
+  const incident = { id: 'inc_1', severity: 'minor', status: 'open', openedAt: night, level: 1, data: {} } as const;
+  const update = { kind: 'resolved', at: night } as const;
+
+  test('that asks for somebody passes by what a critical message does', () => {
+    const about = { incident: { ...incident, asksForAnswer: false } };
+    const delivery = first({ request: atNight, preferences: quiet, about });
+    expect(delivery).toMatchObject({ scheduledFor: night, passed: ['quiet-hours'] });
+  });
+
+  test('that is over is news, which waits', () => {
+    const about = { incident: { ...incident, asksForAnswer: false, update } };
+    expect(first({ request: atNight, preferences: quiet, about })).toMatchObject({ scheduledFor: morning });
+  });
+});
+
 describe('what is immediate', () => {
   const now = { ...atNight, channels: [{ type: 'email' as const, immediate: true }] };
   test('skips holds and caps', () => {

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { type Category, categorySchema } from '../../../lambdas/core/category/category.ts';
 import { policySchema } from '../../../lambdas/core/category/policy.ts';
+import type { About } from '../../../lambdas/core/notification/about.ts';
 import { inlineAudience } from '../../../lambdas/core/planning/audience.ts';
 import { candidatesOf, type PlacedCandidate } from '../../../lambdas/core/planning/candidates.ts';
 import type { PlanFacts } from '../../../lambdas/core/planning/facts.ts';
@@ -18,15 +19,16 @@ export interface Said {
   /** Of the category `onboarding`, which the request is of. */
   readonly category?: z.input<typeof categorySchema>;
   readonly policy?: z.input<typeof policySchema>;
+  readonly about?: About;
   readonly facts?: Partial<Omit<PlanFacts, 'body'>>;
 }
 
 /** What a plan is made from where everybody of the request is stored and wants the same. */
-export function facing({ request = {}, preferences, consents = [], category, policy, facts }: Said): PlanFacts {
+export function facing({ request = {}, preferences, consents = [], category, policy, about, facts }: Said): PlanFacts {
   const { people, remarks } = inlineAudience(aRequest(request));
   const wishes = { preferences: preferencesSchema.parse(preferences ?? {}), consents };
   const isSilent = preferences === undefined && consents.length === 0;
-  return planFacts(request, {
+  const planned = planFacts(request, {
     audience: { people: isSilent ? people : people.map((person) => ({ ...person, wishes })), remarks },
     settings: {
       ...aTenant().settings,
@@ -35,6 +37,7 @@ export function facing({ request = {}, preferences, consents = [], category, pol
     ...(category === undefined ? {} : { category: aCategory(category) }),
     ...facts,
   });
+  return about === undefined ? planned : { ...planned, body: { ...planned.body, about } };
 }
 
 export const aCategory = (change: z.input<typeof categorySchema> = {}): Category => ({

@@ -1,4 +1,5 @@
 import { type Passable, passable } from '../../category/policy.ts';
+import { callsSomebody } from '../../notification/about.ts';
 import type { PlanFacts } from '../facts.ts';
 
 /** What is sent at once for what it is, whatever its priority: a channel's `immediate` skips all that is about when and how much. */
@@ -13,8 +14,12 @@ const skippedAtOnce: ReadonlySet<Passable> = new Set<Passable>([
 export const skips = (channel: { readonly immediate: boolean }, rule: Passable): boolean =>
   channel.immediate && skippedAtOnce.has(rule);
 
-/** True where the notification is critical, and its category, else its tenant, lets those pass the rule by. */
+/** It is critical, or the turn of somebody whom an escalation wakes: were that held, the next level would be told first. */
+const isPressing = ({ request, about }: PlanFacts['body']): boolean =>
+  request.priority === 'critical' || callsSomebody(about);
+
+/** True where the notification is pressing, and its category, else its tenant, lets those pass the rule by. */
 export function passes({ body, category, settings }: PlanFacts, rule: Passable): boolean {
-  if (body.request.priority !== 'critical') return false;
+  if (!isPressing(body)) return false;
   return (category?.policy.criticalPasses ?? settings.policy?.criticalPasses ?? passable).includes(rule);
 }
