@@ -6,7 +6,7 @@ const templateParts = /\{\{[\s\S]*?(?:\}\}|$)|\{%[\s\S]*?(?:%\}|$)|\{#[\s\S]*?(?
 const htmlParts = /<!--[\s\S]*?(?:-->|$)|<(?:style|script)\b[\s\S]*?(?:<\/(?:style|script)>|$)|<\/?[a-z][^<>]*>/gi;
 const codeParts = /```[\s\S]*?(?:```|$)|`[^`\n]*`/g;
 /** `[text](address)` keeps both: the text is read, and the address is an entity. */
-const linkParts = /!?\[([^\]\n]*)\]\(([^()\s]*)[^()\n]*\)/g;
+const linkParts = /!?\[([^[\]\n]{0,1000})\]\(([^()\s]{0,2000})[^()\n]{0,1000}\)/g;
 const markupSigns = /^[ \t]*(?:#{1,6}|>|[-*+]|\d+\.)[ \t]+|[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}/gm;
 
 /**

@@ -37,7 +37,7 @@ export function openDependencies(): Dependencies {
     insights: {
       engagement: createEngagementStore(createCounterStore(stores.table, systemClock)),
       enrichments: createEnrichmentReader(stores.table, stores.sealer, systemClock),
-      templates: createTemplateReader(stores.table, stores.sealer, systemClock),
+      templates: createTemplateReader(stores.table, stores.sealer),
       analyser: environment.ENRICHMENT,
     },
   };
