@@ -5,6 +5,7 @@ import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
 import { Escalation } from './capabilities/escalation.ts';
+import { DrivingMachine } from './constructs/driving-machine.ts';
 import { LastResort } from './constructs/last-resort.ts';
 import { NodeFunction } from './constructs/node-function.ts';
 import type { Environment } from './environments.ts';
@@ -53,7 +54,9 @@ export function suppressions({ name, region }: Environment): readonly Suppressio
     },
     {
       rule: anyResource,
-      at: (construct) => construct instanceof Role && construct.node.scope instanceof Escalation,
+      at: (construct) =>
+        construct instanceof Role &&
+        (construct.node.scope instanceof Escalation || construct.node.scope instanceof DrivingMachine),
       reason: 'Tracing and the delivery of logs take no resource; the one function that it invokes is named.',
     },
     {
