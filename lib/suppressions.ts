@@ -82,6 +82,11 @@ export function suppressions({ name, region }: Environment): readonly Suppressio
       at: functionNamed('handle-events'),
       reason: 'Alarms come and go while the platform runs; it reads their tags only, where a mapping names some.',
     },
+    {
+      rule: arn('scheduler', `schedule/carillon-${name}/*`),
+      at: functionNamed('manage-recurring'),
+      reason: "Tenants' recurring notifications come and go while the platform runs; the group is this environment's.",
+    },
     ...Object.entries(secretReaders).map(([provider, readers]) => ({
       rule: arn('secretsmanager', `secret:carillon/${name}/*/${provider}-??????`),
       at: functionNamed(...readers),

@@ -5,7 +5,6 @@ import { ApiRoute } from '../constructs/api-route.ts';
 import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { NodeFunction } from '../constructs/node-function.ts';
 import { UserAlarm } from '../constructs/user-alarm.ts';
-import { WorkQueue } from '../constructs/work-queue.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Lanes } from './lanes.ts';
 import { Overview } from './overview.ts';
@@ -36,7 +35,6 @@ export class Observability extends Construct {
         .filter((construct) => construct instanceof NodeFunction)
         .filter(({ node }) => !(node.scope instanceof ApiRoute)),
       deadLetters: all.filter((construct) => construct instanceof DeadLetterQueue),
-      queues: all.filter((construct) => construct instanceof WorkQueue),
     });
   }
 }

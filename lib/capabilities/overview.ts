@@ -12,7 +12,6 @@ import { Construct } from 'constructs';
 import type { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import type { NodeFunction } from '../constructs/node-function.ts';
 import type { UserAlarm } from '../constructs/user-alarm.ts';
-import type { WorkQueue } from '../constructs/work-queue.ts';
 import type { Environment } from '../environments.ts';
 import { failedRules, levelsTold, minutesTo, openIncidents, unanswered } from './incident-metrics.ts';
 import { deliveriesByStatus, latenessByChannel } from './outcome-metrics.ts';
@@ -26,7 +25,6 @@ export interface OverviewProps {
   /** Functions that no client waits for. */
   readonly workers: readonly NodeFunction[];
   readonly deadLetters: readonly DeadLetterQueue[];
-  readonly queues: readonly WorkQueue[];
 }
 
 /** CloudWatch's dashboards are 24 columns wide. */
@@ -43,7 +41,7 @@ const quarterWidth = 6;
 export class Overview extends Construct {
   constructor(scope: Construct, id: string, props: OverviewProps) {
     super(scope, id);
-    const { environment, api, tableName, alarms, workers, queues, deadLetters } = props;
+    const { environment, api, tableName, alarms, workers, deadLetters } = props;
     const period = Duration.minutes(5);
     const dashboard = new Dashboard(this, 'Dashboard', {
       dashboardName: `carillon-${environment.name}`,
@@ -84,13 +82,8 @@ export class Overview extends Construct {
       ]),
     );
     dashboard.addWidgets(
-      graph('Messages that wait', [waitingByQueue(environment, period)]),
-      graph(
-        'Oldest message (s)',
-        queues.map(({ name, queue }) =>
-          queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum', label: name }),
-        ),
-      ),
+      graph('Messages that wait', [byQueue(environment, 'ApproximateNumberOfMessagesVisible', 'Average', period)]),
+      graph('Oldest message (s)', [byQueue(environment, 'ApproximateAgeOfOldestMessage', 'Maximum', period)]),
     );
     dashboard.addWidgets(
       graph(
@@ -109,12 +102,17 @@ export class Overview extends Construct {
 }
 
 /** Every queue of the environment, found when the graph is drawn: named one by one they would make the dashboard cost. */
-const waitingByQueue = ({ name }: Environment, period: Duration): MathExpression =>
+const byQueue = (
+  { name }: Environment,
+  metric: string,
+  statistic: 'Average' | 'Maximum',
+  period: Duration,
+): MathExpression =>
   new MathExpression({
     label: '',
     expression:
-      `SEARCH('{AWS/SQS,QueueName} MetricName="ApproximateNumberOfMessagesVisible" ` +
-      `QueueName="carillon-${name}"', 'Average', ${period.toSeconds()})`,
+      `SEARCH('{AWS/SQS,QueueName} MetricName="${metric}" ` +
+      `QueueName="carillon-${name}"', '${statistic}', ${period.toSeconds()})`,
     usingMetrics: {},
     period,
   });

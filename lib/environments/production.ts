@@ -13,7 +13,7 @@ export const production: EnvironmentSettings = {
   api: { ratePerSecond: 10_000, burst: 5_000 },
   mailDomains: [],
   sms: { accountSettings: 'owner', monthlyLimitUsd: 1_000 },
-  channelConcurrency: { email: 80, sms: 40, push: 80, slack: 10, webhook: 40, others: 4 },
+  channelConcurrency: { email: 80, sms: 40, push: 80, slack: 10, webhook: 36, others: 4 },
   intakeConcurrency: 40,
   tenantsWithSecrets: [],
 };

@@ -103,6 +103,12 @@ const onEverything: Readonly<Record<string, string>> = {
   ),
   'dynamodb:ListStreams': 'takes no resource; Lambda asks for it to read a stream',
   'sns:Publish': 'a phone number has no ARN; publishing to topics is denied beside it',
+  ...Object.fromEntries(
+    ['DetectDominantLanguage', 'DetectSentiment', 'DetectEntities'].map((action) => [
+      `comprehend:${action}`,
+      'models that Amazon keeps for everybody take no resource',
+    ]),
+  ),
   'sns:SetSMSAttributes': 'settings of the account, which have no ARN',
 };
 

@@ -55,6 +55,7 @@ export const monthlyUsd = {
 
 /** Types that cost nothing while nothing is sent. One that is neither here nor priced stops the test by name. */
 export const freeAtRest: readonly string[] = [
+  'AWS::Scheduler::ScheduleGroup',
   'AWS::ApiGatewayV2::Api',
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
