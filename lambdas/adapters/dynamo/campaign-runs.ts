@@ -9,9 +9,10 @@ import type { Segment } from '../../core/segment/segment.ts';
 import { getAll, putAll } from './batches.ts';
 import { bodyToItem, headToItem, itemToBody, itemToHead, itemToPage, runTtl } from './campaign-items.ts';
 import { peopleOf } from './campaign-people.ts';
-import { transact, unchanged } from './campaigns.ts';
+import { unchanged } from './campaigns.ts';
 import type { Table } from './client.ts';
 import { campaignBucketKey, campaignKey, campaignPageKey, campaignRunKey, type ItemKey } from './keys.ts';
+import { transact } from './transact.ts';
 import { expiresAtSeconds, living } from './ttl.ts';
 
 /** Runs of campaigns in DynamoDB: a sealed body that never changes, a small head, and the audience as it was found. */

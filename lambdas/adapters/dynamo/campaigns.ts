@@ -1,12 +1,14 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Campaign, maxCampaigns } from '../../core/campaign/campaign.ts';
 import type { CampaignRequest } from '../../core/campaign/request.ts';
 import type { CampaignStore } from '../../core/campaign/store.ts';
 import type { Sealer } from '../../core/ports.ts';
 import type { Table } from './client.ts';
+import { counted, isTooMany } from './counted.ts';
 import { campaignCountKey, campaignKey } from './keys.ts';
+import { prefixPage } from './prefix-page.ts';
+import { transact } from './transact.ts';
 import { untilWritten } from './until-written.ts';
 
 /** A campaign that was deleted leaves its number of runs, so that a later one of its name counts on from there. */
@@ -21,7 +23,6 @@ const itemSchema = z.object({
 type Item = z.output<typeof itemSchema>;
 
 const contextOf = (key: string): string => `campaign:${key}`;
-export type Member = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** Holds only while nobody changed, or started, the campaign since it was read. */
 export const unchanged = ({ version }: Pick<Campaign, 'version'>) => ({
@@ -46,16 +47,6 @@ export function createCampaignStore(table: Table, sealer: Sealer): CampaignStore
     const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
     return Item === undefined ? undefined : itemSchema.parse(Item);
   };
-  const counted = (tenant: string, step: 1 | -1): Member => ({
-    Update: {
-      TableName,
-      Key: campaignCountKey(tenant),
-      UpdateExpression: 'ADD #count :step',
-      ...(step === -1 ? {} : { ConditionExpression: 'attribute_not_exists(#count) OR #count < :most' }),
-      ExpressionAttributeNames: { '#count': 'count' },
-      ExpressionAttributeValues: { ':step': step, ...(step === -1 ? {} : { ':most': maxCampaigns }) },
-    },
-  });
 
   return {
     async get(tenant, key) {
@@ -74,10 +65,10 @@ export function createCampaignStore(table: Table, sealer: Sealer): CampaignStore
           before === undefined ? { ConditionExpression: 'attribute_not_exists(pk)' } : unchanged(before);
         const failed = await transact(table, [
           { Put: { TableName, Item: { ...campaignKey(tenant, key), ...clear, sealed }, ...condition } },
-          ...(isNew ? [counted(tenant, 1)] : []),
+          ...(isNew ? [counted(table, campaignCountKey(tenant), 1, maxCampaigns)] : []),
         ]);
         if (failed === undefined) return { kind: isNew ? 'created' : 'replaced', campaign: { ...clear, request } };
-        return failed[0] === 'None' && failed[1] === 'ConditionalCheckFailed' ? 'too-many' : 'outrun';
+        return isTooMany(failed) ? 'too-many' : 'outrun';
       }),
     async delete(tenant, campaign) {
       const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = unchanged(campaign);
@@ -92,44 +83,14 @@ export function createCampaignStore(table: Table, sealer: Sealer): CampaignStore
             ExpressionAttributeValues: { ...ExpressionAttributeValues, ':next': campaign.version + 1 },
           },
         },
-        counted(tenant, -1),
+        counted(table, campaignCountKey(tenant), -1, maxCampaigns),
       ]);
       return failed === undefined ? 'deleted' : 'outrun';
     },
     async list(tenant, limit, cursor) {
-      const { pk, sk } = campaignKey(tenant, '');
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-          ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
-          Limit: limit,
-          ConsistentRead: true,
-          ...(cursor === undefined ? {} : { ExclusiveStartKey: { ...campaignKey(tenant, cursor) } }),
-        }),
-      );
-      const found = await Promise.all(Items.map((item) => toCampaign(tenant, itemSchema.parse(item))));
-      const last: unknown = LastEvaluatedKey?.sk;
-      const items = found.filter((campaign) => campaign !== undefined);
-      return typeof last === 'string' ? { items, nextCursor: last.slice(sk.length) } : { items };
+      const page = await prefixPage(table, campaignKey(tenant, ''), limit, cursor);
+      const found = await Promise.all(page.items.map((item) => toCampaign(tenant, itemSchema.parse(item))));
+      return { ...page, items: found.filter((campaign) => campaign !== undefined) };
     },
   };
-}
-
-const outrunBy: ReadonlySet<string | undefined> = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
-
-/** Undefined once written; else what each member failed for, where others were in the way. */
-export async function transact(
-  { client }: Table,
-  members: readonly Member[],
-): Promise<readonly (string | undefined)[] | undefined> {
-  try {
-    await client.send(new TransactWriteCommand({ TransactItems: [...members] }));
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
-    if (!codes.some((code) => outrunBy.has(code))) throw error;
-    return codes;
-  }
 }

@@ -1,18 +1,12 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import {
-  GetCommand,
-  QueryCommand,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type CategoryStore, maxCategories } from '../../core/category/store.ts';
 import { itemToCategory, itemToReach } from './category-items.ts';
 import type { Table } from './client.ts';
+import { counted, isTooMany } from './counted.ts';
 import { categoryKey, type ItemKey, reachKey } from './keys.ts';
+import { prefixPage } from './prefix-page.ts';
+import { transact } from './transact.ts';
 import { untilWritten } from './until-written.ts';
-
-type Members = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
 const nameOf = (tenant: string): string => `the list of categories of tenant ${tenant}`;
 
@@ -28,18 +22,6 @@ export function createCategoryStore(table: Table): CategoryStore {
     return item === undefined ? undefined : itemToCategory(item);
   };
 
-  /** The number moves with what it counts. */
-  const counted = (tenant: string, by: 1 | -1) => ({
-    Update: {
-      TableName,
-      Key: reachKey(tenant),
-      UpdateExpression: 'ADD #count :by',
-      ConditionExpression: by === 1 ? 'attribute_not_exists(#count) OR #count < :most' : '#count > :none',
-      ExpressionAttributeNames: { '#count': 'count' },
-      ExpressionAttributeValues: { ':by': by, ...(by === 1 ? { ':most': maxCategories } : { ':none': 0 }) },
-    },
-  });
-
   return {
     get,
     reach: async (tenant) => itemToReach(await read(reachKey(tenant))),
@@ -49,33 +31,25 @@ export function createCategoryStore(table: Table): CategoryStore {
         const category = { ...request, key, createdAt: before?.createdAt ?? at, updatedAt: at };
         const ConditionExpression = before === undefined ? 'attribute_not_exists(pk)' : 'attribute_exists(pk)';
         const put = { Put: { TableName, Item: { ...categoryKey(tenant, key), doc: category }, ConditionExpression } };
-        const failed = await transact(table, before === undefined ? [put, counted(tenant, 1)] : [put]);
+        const failed = await transact(
+          table,
+          before === undefined ? [put, counted(table, reachKey(tenant), 1, maxCategories)] : [put],
+        );
         if (failed === undefined) return { kind: before === undefined ? 'created' : 'replaced', category };
-        return failed[0] === 'None' && failed[1] === 'ConditionalCheckFailed' ? 'too-many' : 'outrun';
+        return isTooMany(failed) ? 'too-many' : 'outrun';
       }),
     delete: (tenant, key) =>
       untilWritten(nameOf(tenant), async () => {
         if ((await get(tenant, key)) === undefined) return false;
+        const less = counted(table, reachKey(tenant), -1, maxCategories);
         const gone = {
           Delete: { TableName, Key: categoryKey(tenant, key), ConditionExpression: 'attribute_exists(pk)' },
         };
-        return (await transact(table, [gone, counted(tenant, -1)])) === undefined ? true : 'outrun';
+        return (await transact(table, [gone, less])) === undefined ? true : 'outrun';
       }),
     async list(tenant, limit, cursor) {
-      const { pk, sk } = categoryKey(tenant, '');
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :category)',
-          ExpressionAttributeValues: { ':pk': pk, ':category': sk },
-          Limit: limit,
-          ConsistentRead: true,
-          ...(cursor === undefined ? {} : { ExclusiveStartKey: categoryKey(tenant, cursor) }),
-        }),
-      );
-      const items = Items.map(itemToCategory);
-      const last = items.at(-1);
-      return { items, ...(LastEvaluatedKey === undefined || last === undefined ? {} : { nextCursor: last.key }) };
+      const page = await prefixPage(table, categoryKey(tenant, ''), limit, cursor);
+      return { ...page, items: page.items.map(itemToCategory) };
     },
     async putPolicy(tenant, policy) {
       await client.send(
@@ -89,17 +63,4 @@ export function createCategoryStore(table: Table): CategoryStore {
       );
     },
   };
-}
-
-/** Undefined where all was written, else what came of each member where somebody was faster or a condition failed. */
-async function transact({ client }: Table, members: Members): Promise<readonly (string | undefined)[] | undefined> {
-  try {
-    await client.send(new TransactWriteCommand({ TransactItems: members }));
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
-    if (codes.some((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict')) return codes;
-    throw error;
-  }
 }

@@ -1,5 +1,4 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { filedForLook, ridesOnQueue } from '../../core/delivery/due.ts';
 import { digestNotificationId } from '../../core/digest/names.ts';
@@ -9,6 +8,7 @@ import type { Instant } from '../../core/time.ts';
 import { getAll } from './batches.ts';
 import type { Table } from './client.ts';
 import { digestClosedKey, digestOpenKey, digestPlaceKey, dueKey, shardOf } from './keys.ts';
+import { type Members, transact } from './transact.ts';
 import { expiresAtSeconds } from './ttl.ts';
 import { untilWritten } from './until-written.ts';
 
@@ -41,8 +41,6 @@ type OpenItem = z.output<typeof openItemSchema>;
 const placeSchema = z.object({ digest: z.string() });
 const closedSchema = ownerSchema.extend({ id: z.string(), closedAt: z.number(), members: z.array(memberSchema) });
 
-type Members = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>;
-
 /**
  * Digests in DynamoDB. All that are open for a person, a channel and a digest key are one item, which every joining and
  * closing writes over the version before; beside it stands, for each message, which digest took it, and each digest that
@@ -67,11 +65,11 @@ export function createDigestStore(table: Table): DigestStore {
         if (joined === undefined) return undefined;
         const { open, digest } = joined;
         const Item = { ...placeKey, digest: digest.id, ttl: expiresAtSeconds(digest.closesAt) };
-        const written = await transact(table, [
+        const failed = await transact(table, [
           { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } },
           writeOpen(table, owner, stands, open, now),
         ]);
-        if (!written) return 'outrun';
+        if (failed !== undefined) return 'outrun';
         return digest.members.length === 1 ? { id: digest.id, closesAt: digest.closesAt } : { id: digest.id };
       }),
     async placesOf(places) {
@@ -93,11 +91,11 @@ export function createDigestStore(table: Table): DigestStore {
         const next = nextAt === undefined ? {} : { nextAt };
         if (due.length === 0) return { closed: [], ...next };
         const closed = due.map(({ id, members }) => toClosed(stands, { id, members }, now));
-        const written = await transact(table, [
+        const failed = await transact(table, [
           writeOpen(table, stands, stands, left, now),
           ...closed.map((digest) => ({ Put: { TableName, Item: closedItem(digest) } })),
         ]);
-        return written ? { closed, ...next } : 'outrun';
+        return failed === undefined ? { closed, ...next } : 'outrun';
       }),
     async closed(tenant, owner, id) {
       const item = await read(digestClosedKey({ tenant, owner }, id));
@@ -162,18 +160,4 @@ function writeOpen(
     ...dueKey(closesAt, shardOf(owner), filedAt),
   };
   return { Put: { TableName, Item, ...guard } };
-}
-
-const lostRaces: ReadonlySet<string | undefined> = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
-
-/** False where another writer was faster. */
-async function transact({ client }: Table, members: Members): Promise<boolean> {
-  try {
-    await client.send(new TransactWriteCommand({ TransactItems: members }));
-    return true;
-  } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    if ((error.CancellationReasons ?? []).some(({ Code }) => lostRaces.has(Code))) return false;
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { filedForLook, ridesOnQueue } from '../../core/delivery/due.ts';
 import { type Heartbeat, heartbeatStatuses, isOpened } from '../../core/heartbeat/heartbeat.ts';
@@ -8,7 +8,10 @@ import type { HeartbeatStore } from '../../core/heartbeat/store.ts';
 import type { Sealer } from '../../core/ports.ts';
 import { getAll } from './batches.ts';
 import type { Table } from './client.ts';
+import { counted, isTooMany } from './counted.ts';
 import { dueKey, heartbeatCountKey, heartbeatEntryKey, heartbeatKey, shardOf } from './keys.ts';
+import { prefixPage } from './prefix-page.ts';
+import { transact } from './transact.ts';
 import { untilWritten } from './until-written.ts';
 
 const itemSchema = z.object({
@@ -67,19 +70,10 @@ export function createHeartbeatStore(table: Table, sealer: Sealer): HeartbeatSto
       const failed = await transact(table, [
         { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } },
         { Put: { TableName, Item: { ...heartbeatEntryKey(tenant, key), key } } },
-        {
-          Update: {
-            TableName,
-            Key: heartbeatCountKey(tenant),
-            UpdateExpression: 'ADD #count :one',
-            ConditionExpression: 'attribute_not_exists(#count) OR #count < :most',
-            ExpressionAttributeNames: { '#count': 'count' },
-            ExpressionAttributeValues: { ':one': 1, ':most': maxHeartbeats },
-          },
-        },
+        counted(table, heartbeatCountKey(tenant), 1, maxHeartbeats),
       ]);
       if (failed === undefined) return 'stored';
-      return failed[0] === 'None' && failed[2] === 'ConditionalCheckFailed' ? 'too-many' : 'outrun';
+      return isTooMany(failed) ? 'too-many' : 'outrun';
     },
     async replace(heartbeat) {
       try {
@@ -104,54 +98,18 @@ export function createHeartbeatStore(table: Table, sealer: Sealer): HeartbeatSto
         const failed = await transact(table, [
           { Delete: { TableName, Key: heartbeatKey(tenant, key), ConditionExpression: 'attribute_exists(pk)' } },
           { Delete: { TableName, Key: heartbeatEntryKey(tenant, key) } },
-          {
-            Update: {
-              TableName,
-              Key: heartbeatCountKey(tenant),
-              UpdateExpression: 'ADD #count :less',
-              ExpressionAttributeNames: { '#count': 'count' },
-              ExpressionAttributeValues: { ':less': -1 },
-            },
-          },
+          counted(table, heartbeatCountKey(tenant), -1, maxHeartbeats),
         ]);
         return failed === undefined ? true : 'outrun';
       }),
     async list(tenant, limit, cursor) {
-      const { pk, sk } = heartbeatEntryKey(tenant, '');
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :entry)',
-          ExpressionAttributeValues: { ':pk': pk, ':entry': sk },
-          Limit: limit,
-          ConsistentRead: true,
-          ...(cursor === undefined ? {} : { ExclusiveStartKey: heartbeatEntryKey(tenant, cursor) }),
-        }),
-      );
-      const keys = Items.map(({ key }) => String(key));
+      const page = await prefixPage(table, heartbeatEntryKey(tenant, ''), limit, cursor);
+      const keys = page.items.map(({ key }) => String(key));
       const found = await getAll(
         table,
         keys.map((key) => heartbeatKey(tenant, key)),
       );
-      const items = await Promise.all(found.map(toHeartbeat));
-      return LastEvaluatedKey === undefined ? { items } : { items, nextCursor: keys.at(-1) ?? '' };
+      return { ...page, items: await Promise.all(found.map(toHeartbeat)) };
     },
   };
-}
-
-type Members = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>;
-
-const lostRaces: ReadonlySet<string | undefined> = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
-
-/** Undefined where all was written; else the code of each member, where another writer was the reason. */
-async function transact({ client }: Table, members: Members): Promise<readonly (string | undefined)[] | undefined> {
-  try {
-    await client.send(new TransactWriteCommand({ TransactItems: members }));
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
-    if (codes.some((code) => lostRaces.has(code))) return codes;
-    throw error;
-  }
 }

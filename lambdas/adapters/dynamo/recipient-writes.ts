@@ -1,13 +1,10 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { recipientEngagementName } from '../../core/insight/tally-engagement.ts';
 import type { Sealer } from '../../core/ports.ts';
 import { rolesOf } from '../../core/recipient/person.ts';
 import type { Table } from './client.ts';
 import { counterKey, recipientKey, roleKey, sendsKey } from './keys.ts';
 import { type RecipientItem, recipientToItem } from './recipient-items.ts';
-
-type Member = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+import { type Members, transact } from './transact.ts';
 
 /** TransactWriteItems takes so many members. */
 const maxMembers = 100;
@@ -63,18 +60,5 @@ const stillAt = (before: RecipientItem | undefined) =>
         ExpressionAttributeValues: { ':version': before.version, ':key': before.sealedKey },
       };
 
-const lostRaces: ReadonlySet<string | undefined> = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
-
-async function transactRecipient({ client }: Table, members: readonly Member[]): Promise<boolean> {
-  try {
-    await client.send(new TransactWriteCommand({ TransactItems: [...members] }));
-    return true;
-  } catch (error) {
-    if (
-      error instanceof TransactionCanceledException &&
-      error.CancellationReasons?.some(({ Code }) => lostRaces.has(Code)) === true
-    )
-      return false;
-    throw error;
-  }
-}
+const transactRecipient = async (table: Table, members: Members): Promise<boolean> =>
+  (await transact(table, members)) === undefined;

@@ -1,11 +1,5 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import {
-  GetCommand,
-  QueryCommand,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Sealer } from '../../core/ports.ts';
 import { type FailureRecord, failureCodes, maxRules, type Rule, type StoredRule } from '../../core/rule/rule.ts';
@@ -13,6 +7,8 @@ import type { RuleStore } from '../../core/rule/store.ts';
 import { getAll } from './batches.ts';
 import type { Table } from './client.ts';
 import { ruleFailureKey, ruleKey, ruleVersionKey } from './keys.ts';
+import { prefixPage } from './prefix-page.ts';
+import { type Members, transact } from './transact.ts';
 import { untilWritten } from './until-written.ts';
 
 /** Rules that are read at once, with their failures. */
@@ -27,7 +23,6 @@ const failureSchema = z.object({
 });
 
 type Item = Record<string, unknown>;
-type Members = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
 /** A change of any rule is a change of their version. */
 const nameOf = (tenant: string): string => `the list of rules of tenant ${tenant}`;
@@ -62,18 +57,6 @@ export function createRuleStore(table: Table, sealer: Sealer): RuleStore {
     return { ...stored, failures: { count: parsed.data.count, last: parsed.data.last } };
   };
 
-  const page = (tenant: string, more: { readonly limit: number; readonly start?: Item | undefined }) =>
-    client.send(
-      new QueryCommand({
-        TableName,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :rule)',
-        ExpressionAttributeValues: { ':pk': ruleKey(tenant, '').pk, ':rule': ruleKey(tenant, '').sk },
-        Limit: more.limit,
-        ConsistentRead: true,
-        ...(more.start === undefined ? {} : { ExclusiveStartKey: more.start }),
-      }),
-    );
-
   /** Writes with the version that was read, moved on by one. */
   const change = async (tenant: string, by: -1 | 0 | 1, members: Members): Promise<'done' | 'too-many' | 'outrun'> => {
     const { version, count } = await versionOf(tenant);
@@ -91,13 +74,7 @@ export function createRuleStore(table: Table, sealer: Sealer): RuleStore {
             }),
       },
     };
-    try {
-      await client.send(new TransactWriteCommand({ TransactItems: [moved, ...members] }));
-      return 'done';
-    } catch (error) {
-      if (error instanceof TransactionCanceledException && isOutrun(error)) return 'outrun';
-      throw error;
-    }
+    return (await transact(table, [moved, ...members])) === undefined ? 'done' : 'outrun';
   };
 
   return {
@@ -127,28 +104,29 @@ export function createRuleStore(table: Table, sealer: Sealer): RuleStore {
         return (await change(tenant, -1, [gone, forgotten])) === 'done' ? true : 'outrun';
       }),
     async list(tenant, limit, cursor) {
-      const start = cursor === undefined ? undefined : { ...ruleKey(tenant, cursor) };
-      const { Items = [], LastEvaluatedKey } = await page(tenant, { limit, start });
-      const keys = Items.map((item) => itemSchema.parse(item).key);
+      const page = await prefixPage(table, ruleKey(tenant, ''), limit, cursor);
+      const keys = page.items.map((item) => itemSchema.parse(item).key);
       const failures = await getAll(
         table,
         keys.map((key) => ruleFailureKey(tenant, key)),
       );
       const failureOf = new Map(failures.map((item) => [String(item.sk), item]));
       const items = await Promise.all(
-        Items.map((item, index) => toStored(tenant, item, failureOf.get(ruleFailureKey(tenant, keys[index] ?? '').sk))),
+        page.items.map((item, index) =>
+          toStored(tenant, item, failureOf.get(ruleFailureKey(tenant, keys[index] ?? '').sk)),
+        ),
       );
-      return LastEvaluatedKey === undefined ? { items } : { items, nextCursor: keys.at(-1) ?? '' };
+      return { ...page, items };
     },
     version: async (tenant) => (await versionOf(tenant)).version,
     async all(tenant) {
       const found: Item[] = [];
-      let start: Item | undefined;
+      let cursor: string | undefined;
       do {
-        const { Items = [], LastEvaluatedKey } = await page(tenant, { limit: pageSize, start });
-        found.push(...Items);
-        start = LastEvaluatedKey;
-      } while (start !== undefined);
+        const page = await prefixPage(table, ruleKey(tenant, ''), pageSize, cursor);
+        found.push(...page.items);
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
       const rules = await Promise.all(found.map((item) => toKeyed(tenant, item)));
       return rules.map(({ key, rule }) => ({ key, rule }));
     },
@@ -199,8 +177,3 @@ async function rememberFailure(
     });
   }
 }
-
-const outrunBy: ReadonlySet<string | undefined> = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
-
-const isOutrun = ({ CancellationReasons = [] }: TransactionCanceledException): boolean =>
-  CancellationReasons.some(({ Code }) => outrunBy.has(Code));

@@ -1,11 +1,13 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Sealer } from '../../core/ports.ts';
 import { maxSegments, type Segment, type SegmentRequest } from '../../core/segment/segment.ts';
 import type { SegmentStore } from '../../core/segment/store.ts';
 import type { Table } from './client.ts';
+import { counted, isTooMany } from './counted.ts';
 import { segmentCountKey, segmentKey } from './keys.ts';
-import { type Members, transact } from './transact.ts';
+import { prefixPage } from './prefix-page.ts';
+import { transact } from './transact.ts';
 import { untilWritten } from './until-written.ts';
 
 const itemSchema = z.object({
@@ -33,16 +35,6 @@ export function createSegmentStore(table: Table, sealer: Sealer): SegmentStore {
     const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
     return Item === undefined ? undefined : toSegment(tenant, Item);
   };
-  const counted = (tenant: string, step: 1 | -1): Members[number] => ({
-    Update: {
-      TableName,
-      Key: segmentCountKey(tenant),
-      UpdateExpression: 'ADD #count :step',
-      ...(step === -1 ? {} : { ConditionExpression: 'attribute_not_exists(#count) OR #count < :most' }),
-      ExpressionAttributeNames: { '#count': 'count' },
-      ExpressionAttributeValues: { ':step': step, ...(step === -1 ? {} : { ':most': maxSegments }) },
-    },
-  });
 
   return {
     get: read,
@@ -55,13 +47,13 @@ export function createSegmentStore(table: Table, sealer: Sealer): SegmentStore {
         const ConditionExpression = before === undefined ? 'attribute_not_exists(pk)' : 'attribute_exists(pk)';
         const failed = await transact(table, [
           { Put: { TableName, Item, ConditionExpression } },
-          ...(before === undefined ? [counted(tenant, 1)] : []),
+          ...(before === undefined ? [counted(table, segmentCountKey(tenant), 1, maxSegments)] : []),
         ]);
         if (failed === undefined) {
           const segment = { key, ...request, createdAt, updatedAt: at };
           return { kind: before === undefined ? 'created' : 'replaced', segment };
         }
-        return failed[0] === 'None' && failed[1] === 'ConditionalCheckFailed' ? 'too-many' : 'outrun';
+        return isTooMany(failed) ? 'too-many' : 'outrun';
       }),
     delete: (tenant, key) =>
       untilWritten(`a segment of tenant ${tenant}`, async () => {
@@ -69,25 +61,13 @@ export function createSegmentStore(table: Table, sealer: Sealer): SegmentStore {
         const Key = segmentKey(tenant, key);
         const failed = await transact(table, [
           { Delete: { TableName, Key, ConditionExpression: 'attribute_exists(pk)' } },
-          counted(tenant, -1),
+          counted(table, segmentCountKey(tenant), -1, maxSegments),
         ]);
         return failed === undefined ? true : 'outrun';
       }),
     async list(tenant, limit, cursor) {
-      const { pk, sk } = segmentKey(tenant, '');
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-          ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
-          Limit: limit,
-          ConsistentRead: true,
-          ...(cursor === undefined ? {} : { ExclusiveStartKey: { ...segmentKey(tenant, cursor) } }),
-        }),
-      );
-      const items = await Promise.all(Items.map((item) => toSegment(tenant, item)));
-      const last = items.at(-1);
-      return LastEvaluatedKey === undefined || last === undefined ? { items } : { items, nextCursor: last.key };
+      const page = await prefixPage(table, segmentKey(tenant, ''), limit, cursor);
+      return { ...page, items: await Promise.all(page.items.map((item) => toSegment(tenant, item))) };
     },
   };
 }

@@ -5,9 +5,10 @@ import { templateLimits } from '../../core/template/stored/limits.ts';
 import type { DeleteOutcome } from '../../core/template/stored/store.ts';
 import { dayMs, type Instant } from '../../core/time.ts';
 import type { Table } from './client.ts';
+import { counted } from './counted.ts';
 import { type ItemKey, templateCountKey, templateUserKey, templateVersionKey } from './keys.ts';
 import { type HeadItem, headPut, readHead } from './template-items.ts';
-import { type Members, transact } from './transact.ts';
+import { transact } from './transact.ts';
 import { living, retentionMs } from './ttl.ts';
 import { untilWritten } from './until-written.ts';
 
@@ -17,18 +18,6 @@ const versionsKeptMs = 2 * retentionMs;
 const headKeptMs = versionsKeptMs + 30 * dayMs;
 
 const secondsAt = (instant: Instant): number => Math.ceil(instant / 1_000);
-
-/** One template more or fewer; more only up to the limit. */
-export const countedTemplate = (TableName: string, tenant: string, by: 1 | -1): Members[number] => ({
-  Update: {
-    TableName,
-    Key: { ...templateCountKey(tenant) },
-    UpdateExpression: 'ADD #count :by',
-    ...(by === 1 && { ConditionExpression: 'attribute_not_exists(#count) OR #count < :most' }),
-    ExpressionAttributeNames: { '#count': 'count' },
-    ExpressionAttributeValues: { ':by': by, ...(by === 1 && { ':most': templateLimits.templates }) },
-  },
-});
 
 /**
  * Takes a template's name away at once, and its versions once nothing that was accepted before can need them. Refuses while
@@ -44,7 +33,7 @@ export async function deleteTemplate(table: Table, tenant: string, key: string, 
     const gone: HeadItem = { ...kept, deletedAt: at, updatedAt: at, ttl: secondsAt(at + headKeptMs) };
     const failed = await transact(table, [
       headPut(table.name, tenant, gone, head),
-      countedTemplate(table.name, tenant, -1),
+      counted(table, templateCountKey(tenant), -1, templateLimits.templates),
     ]);
     return failed === undefined ? { kind: 'deleted' } : 'outrun';
   });

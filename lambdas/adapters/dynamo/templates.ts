@@ -4,8 +4,16 @@ import type { Sealer } from '../../core/ports.ts';
 import { templateLimits } from '../../core/template/stored/limits.ts';
 import type { PutOutcome, TemplateStore } from '../../core/template/stored/store.ts';
 import type { Table } from './client.ts';
-import { type ItemKey, templateKey, templatePublicationKey, templateUserKey, templateVersionKey } from './keys.ts';
-import { countedTemplate, deleteTemplate } from './template-deletion.ts';
+import { counted, isTooMany } from './counted.ts';
+import {
+  type ItemKey,
+  templateCountKey,
+  templateKey,
+  templatePublicationKey,
+  templateUserKey,
+  templateVersionKey,
+} from './keys.ts';
+import { deleteTemplate } from './template-deletion.ts';
 import {
   type HeadItem,
   headItemSchema,
@@ -60,13 +68,13 @@ export function createTemplateStore(table: Table, sealer: Sealer): TemplateStore
     const members: Members = [
       headPut(TableName, tenant, head, before),
       { Put: { TableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
-      ...(isNew ? [countedTemplate(TableName, tenant, 1)] : []),
       ...Object.keys(uses).flatMap((other) => usesOther(TableName, tenant, other, key)),
+      ...(isNew ? [counted(table, templateCountKey(tenant), 1, templateLimits.templates)] : []),
     ];
     const failed = await transact(table, members);
     if (failed === undefined) return { kind: 'stored', version };
     if (failed[0] !== 'None' || failed[1] !== 'None') return 'outrun';
-    if (isNew && failed[2] === 'ConditionalCheckFailed') return { kind: 'too-many-templates' };
+    if (isNew && isTooMany(failed)) return { kind: 'too-many-templates' };
     return failed.includes('ConditionalCheckFailed') ? { kind: 'other-gone' } : 'outrun';
   };
 

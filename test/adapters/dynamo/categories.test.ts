@@ -1,5 +1,7 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createCategoryStore } from '../../../lambdas/adapters/dynamo/categories.ts';
+import { reachKey } from '../../../lambdas/adapters/dynamo/keys.ts';
 import { categorySchema } from '../../../lambdas/core/category/category.ts';
 import { policySchema } from '../../../lambdas/core/category/policy.ts';
 import { maxCategories } from '../../../lambdas/core/category/store.ts';
@@ -50,5 +52,13 @@ describe('the store of categories', () => {
     expect(await store.put('full', 'c0', news, 2)).toMatchObject({ kind: 'replaced' });
     await Promise.all([store.delete('full', 'c0'), store.delete('full', 'c0')]);
     expect((await store.reach('full')).categories).toBe(maxCategories - 1);
+  });
+
+  it('deletes a category whatever its number says', async () => {
+    const { client, name: TableName } = opened.table;
+    await store.put('restored', 'news', news, 1);
+    await client.send(new PutCommand({ TableName, Item: { ...reachKey('restored'), count: 0 } }));
+    expect(await store.delete('restored', 'news')).toBe(true);
+    expect(await store.get('restored', 'news')).toBeUndefined();
   });
 });
