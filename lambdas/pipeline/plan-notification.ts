@@ -138,7 +138,8 @@ async function gatherFacts(
   return {
     body,
     audience,
-    settings: { ...tenant.settings, ...(policy === undefined ? {} : { policy }) },
+    settings: tenant.settings,
+    ...(policy === undefined ? {} : { policy }),
     suppressions,
     duplicates,
     ...(category === undefined ? {} : { category }),

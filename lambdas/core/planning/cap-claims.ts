@@ -39,10 +39,10 @@ const isCounted = (candidate: Candidate, { audience }: PlanFacts): boolean =>
 
 /** The person's and the tenant's count everything, a category's count that category; a general one never stops what is essential. */
 function capsOf(candidate: Candidate, facts: PlanFacts): readonly ScopedCap[] {
-  const { category, settings, body } = facts;
+  const { category, policy, body } = facts;
   const scope = body.request.category;
   const { cap, ...rest } = preferencesOf(candidate, facts);
-  const general = category?.essential === true ? [] : [cap, settings.policy?.cap];
+  const general = category?.essential === true ? [] : [cap, policy?.cap];
   const own = [ofCategory(rest, scope)?.cap, category?.policy.cap];
   return [
     ...general.flatMap((one) => (one === undefined ? [] : [{ ...one, scope: everything }])),

@@ -93,6 +93,6 @@ const hasName = ({ recipient = 0 }: Candidate, { audience }: PlanFacts): boolean
 
 function choiceFor(candidate: Candidate, facts: PlanFacts): DigestChoice | undefined {
   const own = ofCategory(preferencesOf(candidate, facts), facts.body.request.category)?.digest;
-  const choice = own ?? facts.category?.policy.digest ?? facts.settings.policy?.digest;
+  const choice = own ?? facts.category?.policy.digest ?? facts.policy?.digest;
   return choice === 'off' ? undefined : choice;
 }

@@ -1,4 +1,5 @@
 import type { Category } from '../category/category.ts';
+import type { Policy } from '../category/policy.ts';
 import type { Engagement } from '../insight/engagement.ts';
 import type { NotificationBody } from '../notification/notification.ts';
 import type { NotificationRequest } from '../notification/request.ts';
@@ -14,6 +15,8 @@ export interface PlanFacts {
   /** Everybody whom it is for; a stored audience also says how the deliveries are spread. */
   readonly audience: Pick<Audience, 'people' | 'remarks'> & Partial<Pick<PinnedAudience, 'spread'>>;
   readonly settings: TenantSettings;
+  /** How the tenant's messages are to reach people, whatever their category; absent where it says nothing. */
+  readonly policy?: Policy;
   /** The suppressed addresses among those of the request, keyed by `addressKey`. */
   readonly suppressions: ReadonlyMap<string, Suppression>;
   /** Chains for which an earlier notification within the window said the same. */

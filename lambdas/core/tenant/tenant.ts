@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { Policy } from '../category/policy.ts';
 import { responseTargetsSchema } from '../escalation/response-targets.ts';
 import { analysers } from '../insight/enrichment.ts';
 import { localeSchema, timezoneSchema } from '../recipient/locale.ts';
@@ -40,8 +39,6 @@ export const tenantSettingsSchema = z.object({
   /** How soon incidents should be acknowledged, by severity, where the tenant wants it otherwise than the standard. */
   responseTargets: responseTargetsSchema.optional(),
   fallback: fallbackAddressSchema.optional(),
-  /** How messages are to reach people, whatever their category. It was parsed when it came in; its durations are in milliseconds. */
-  policy: z.custom<Policy>((value) => typeof value === 'object' && value !== null).optional(),
   /** Who looks at contents; the platform's own analyser, where nothing is said. */
   enrichment: z.enum(analysers).optional(),
   brand: brandSchema.optional(),

@@ -34,7 +34,7 @@ export async function findInsights(
     readers.length === 0 ? new Map() : engagement.ofRecipients(body.tenant, readers),
     readers.length === 0 ? {} : engagement.ofTenant(body.tenant),
   ]);
-  const standardTime = (reach?.policy ?? settings.policy)?.bestSendTime;
+  const standardTime = reach?.policy.bestSendTime;
   return insightsOf({ body, records, enrichment, recipients, tenant, standardTime });
 }
 

@@ -34,9 +34,9 @@ describe('what is put together', () => {
   });
 
   it("follows the person's word, else the category's, else the tenant's", () => {
-    const settings = { ...planFacts().settings, policy: { digest: daily } };
-    expect(choicesOf(planFacts({}, { settings }))).toEqual([daily]);
-    expect(choicesOf(planFacts({}, { settings, category: category() }))).toEqual([hourly]);
+    const policy = { digest: daily };
+    expect(choicesOf(planFacts({}, { policy }))).toEqual([daily]);
+    expect(choicesOf(planFacts({}, { policy, category: category() }))).toEqual([hourly]);
     const audience = wanting({ categories: { onboarding: { digest: daily } } });
     expect(choicesOf(planFacts({}, { audience, category: category() }))).toEqual([daily]);
     const alone = wanting({ categories: { onboarding: { digest: 'off' } } });

@@ -7,7 +7,7 @@ import { candidatesOf, type PlacedCandidate } from '../../../lambdas/core/planni
 import type { PlanFacts } from '../../../lambdas/core/planning/facts.ts';
 import type { Consent } from '../../../lambdas/core/preference/consent.ts';
 import { preferencesSchema } from '../../../lambdas/core/preference/preferences.ts';
-import { aRequest, aTenant, noon, planFacts } from '../../support/builders.ts';
+import { aRequest, noon, planFacts } from '../../support/builders.ts';
 
 type Request = NonNullable<Parameters<typeof planFacts>[0]>;
 
@@ -30,10 +30,7 @@ export function facing({ request = {}, preferences, consents = [], category, pol
   const isSilent = preferences === undefined && consents.length === 0;
   const planned = planFacts(request, {
     audience: { people: isSilent ? people : people.map((person) => ({ ...person, wishes })), remarks },
-    settings: {
-      ...aTenant().settings,
-      ...(policy === undefined ? {} : { policy: policySchema.parse(policy) }),
-    },
+    ...(policy === undefined ? {} : { policy: policySchema.parse(policy) }),
     ...(category === undefined ? {} : { category: aCategory(category) }),
     ...facts,
   });

@@ -2,6 +2,7 @@ import { nextBestTime } from '../../insight/best-send-time.ts';
 import type { ChannelRequest } from '../../notification/request.ts';
 import { instantOf, wallTimeAt } from '../../oncall/zone.ts';
 import { dayMs, type Instant, minuteMs } from '../../time.ts';
+import { canWait } from '../can-wait.ts';
 import type { PlacedCandidate } from '../candidates.ts';
 import type { PlanFacts } from '../facts.ts';
 import { isForPerson } from '../wishes-of.ts';
@@ -19,8 +20,7 @@ export function mayWait(channel: ChannelRequest, { body: { request, about } }: P
   const isAskedFor =
     about?.campaign?.localTime !== undefined ||
     ('sendTimeOptimization' in channel.config && channel.config.sendTimeOptimization);
-  const isPressing = request.priority === 'critical' || request.priority === 'high';
-  return isAskedFor && !isPressing && !channel.immediate && request.options.optimization !== false;
+  return isAskedFor && canWait(channel, request);
 }
 
 /** When the person, else everybody, reads most; undefined until there is history, and where that is more than a day ahead. */
@@ -36,8 +36,8 @@ function learnedTime(candidate: PlacedCandidate, facts: PlanFacts, dueAt: Instan
 
 /** The time of day that the campaign, else the category, else the tenant named. */
 function usualTime({ timezone }: PlacedCandidate, facts: PlanFacts, dueAt: Instant): Instant | undefined {
-  const { body, category, settings } = facts;
-  const time = body.about?.campaign?.localTime ?? category?.policy.bestSendTime ?? settings.policy?.bestSendTime;
+  const { body, category, policy } = facts;
+  const time = body.about?.campaign?.localTime ?? category?.policy.bestSendTime ?? policy?.bestSendTime;
   if (time === undefined) return undefined;
   const sinceMidnightMs = (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * minuteMs;
   const today = Math.floor(wallTimeAt(timezone, dueAt) / dayMs) * dayMs + sinceMidnightMs;

@@ -19,7 +19,7 @@ const isPressing = ({ request, about }: PlanFacts['body']): boolean =>
   request.priority === 'critical' || callsSomebody(about);
 
 /** True where the notification is pressing, and its category, else its tenant, lets those pass the rule by. */
-export function passes({ body, category, settings }: PlanFacts, rule: Passable): boolean {
+export function passes({ body, category, policy }: PlanFacts, rule: Passable): boolean {
   if (!isPressing(body)) return false;
-  return (category?.policy.criticalPasses ?? settings.policy?.criticalPasses ?? passable).includes(rule);
+  return (category?.policy.criticalPasses ?? policy?.criticalPasses ?? passable).includes(rule);
 }

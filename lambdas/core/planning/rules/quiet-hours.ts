@@ -6,9 +6,7 @@ import type { HoldRule } from './rule.ts';
 export const quietHours: HoldRule = (candidate, facts, dueAt) => {
   if (!isForPerson(candidate)) return undefined;
   const hours =
-    preferencesOf(candidate, facts).quietHours ??
-    facts.category?.policy.quietHours ??
-    facts.settings.policy?.quietHours;
+    preferencesOf(candidate, facts).quietHours ?? facts.category?.policy.quietHours ?? facts.policy?.quietHours;
   const until = hours === undefined ? undefined : endOfQuiet(hours, candidate.timezone, dueAt);
   return until === undefined ? undefined : { kind: 'hold', until };
 };
