@@ -11,6 +11,7 @@ import { createRecurringReader } from '../../adapters/dynamo/recurring-items.ts'
 import { createSegmentStore } from '../../adapters/dynamo/segments.ts';
 import { createCounterStore } from '../../adapters/dynamo/tallies.ts';
 import { createTemplateReader } from '../../adapters/dynamo/template-reader.ts';
+import { createWishReader } from '../../adapters/dynamo/wish-reader.ts';
 import { createChannelQueues } from '../../adapters/sqs/channels.ts';
 import { openSqs } from '../../adapters/sqs/client.ts';
 import { createIntakeQueue } from '../../adapters/sqs/intake.ts';
@@ -48,6 +49,7 @@ export function openDependencies(): IntakeDependencies {
     engagement: createEngagementStore(createCounterStore(table, systemClock)),
     recurring: createRecurringReader(table, sealer),
     digests: createDigestStore(table),
+    wishes: createWishReader(table, sealer),
     digestQueue: createIntakeQueue(sqs, intakeUrls(environment), systemClock),
     templates: keepTemplates(templates),
     resolveTemplates: createTemplateResolver(templates),

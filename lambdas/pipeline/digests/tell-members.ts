@@ -4,7 +4,9 @@ import type { ClosedDigest } from '../../core/digest/store.ts';
 import type { AboutDigest } from '../../core/notification/about.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import type { NotificationStore } from '../../core/notification/store.ts';
+import { isUnwanted } from '../../core/planning/reconsider.ts';
 import type { Clock } from '../../core/ports.ts';
+import type { WishesNow, WishReader } from '../../core/preference/reader.ts';
 import { placeOf } from '../../core/recipient/locale.ts';
 import type { Tenant } from '../../core/tenant/tenant.ts';
 import type { Instant } from '../../core/time.ts';
@@ -15,6 +17,7 @@ import type { TemplateSource } from '../sending/dependencies.ts';
 export interface TellDependencies extends FindPersonDependencies {
   readonly notifications: Pick<NotificationStore, 'body' | 'bodies' | 'heads'>;
   readonly templates: TemplateSource;
+  readonly wishes: WishReader;
   readonly clock: Clock;
 }
 
@@ -35,7 +38,8 @@ const bodiesAtOnce = 20;
 
 /**
  * The messages of a digest in the person's words, oldest first. Left out is what was canceled, has expired, can no longer
- * be rendered, or was for somebody who was erased meanwhile.
+ * be rendered, was for somebody who was erased meanwhile, or is no longer wanted: each message is asked about by its own
+ * category, of which one digest may hold several.
  */
 export async function tellMembers(
   deps: TellDependencies,
@@ -45,6 +49,7 @@ export async function tellMembers(
   const now = deps.clock.now();
   const told: Telling[] = [];
   let latest: ToldMember | undefined;
+  const wishesOf = remembering((category) => deps.wishes.read(tenant.id, recipientId, category));
   const inOrder = members.toSorted((left, right) => left.at - right.at);
   for (let start = 0; start < inOrder.length; start += bodiesAtOnce) {
     const some = inOrder.slice(start, start + bodiesAtOnce);
@@ -60,11 +65,21 @@ export async function tellMembers(
       if (body === undefined || channel === undefined) continue;
       latest = { body, channel, step: member.step };
       if (heads.get(body.id)?.status === 'canceled' || isOver(body, now)) continue;
-      const telling = await tell(deps, { tenant, recipientId, member, ...latest });
+      const telling = await tell(deps, { tenant, recipientId, member, wishesOf, ...latest });
       if (telling !== undefined) told.push(telling);
     }
   }
   return latest === undefined ? { told } : { told, latest };
+}
+
+/** Asks once for each category, since a digest is mostly of one. */
+function remembering(read: (category: string) => Promise<WishesNow>): (category: string) => Promise<WishesNow> {
+  const known = new Map<string, WishesNow>();
+  return async (category) => {
+    const said = known.get(category) ?? (await read(category));
+    known.set(category, said);
+    return said;
+  };
 }
 
 const isOver = ({ request }: NotificationBody, now: Instant): boolean =>
@@ -74,17 +89,21 @@ interface Told extends ToldMember {
   readonly tenant: Tenant;
   readonly recipientId: string;
   readonly member: DigestMember;
+  readonly wishesOf: (category: string) => Promise<WishesNow>;
 }
 
 async function tell(
   deps: TellDependencies,
-  { tenant, recipientId, member, body, step, channel }: Told,
+  { tenant, recipientId, member, wishesOf, body, step, channel }: Told,
 ): Promise<Telling | undefined> {
   const { recipient } = member;
   const found = await findPerson(deps, { tenant: tenant.id, notificationId: body.id, recipient });
   if (found === undefined) return undefined;
-  const { locale, timezone } = placeOf(found.person, tenant.settings);
-  const delivery = { locale, timezone, channel: channel.type, step, recipientId };
+  const { settings } = tenant;
+  const { locale, timezone } = placeOf(found.person, settings);
+  const delivery = { locale, timezone, channel: channel.type, step, recipientId, chain: recipientId, addressIndex: 0 };
+  const waited = { delivery, body, channel, recipient: found.person, settings };
+  if (isUnwanted(waited, await wishesOf(body.request.category), deps.clock.now())) return undefined;
   const ref = templateOf({ body, delivery });
   const words = compose({
     body,

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { digestOwner } from '../../../lambdas/core/digest/names.ts';
 import type { NotificationBody, NotificationHead } from '../../../lambdas/core/notification/notification.ts';
 import type { Person } from '../../../lambdas/core/planning/audience.ts';
+import type { Wishes } from '../../../lambdas/core/preference/wishes.ts';
 import { minuteMs } from '../../../lambdas/core/time.ts';
 import { type CloseDependencies, closeDigests } from '../../../lambdas/pipeline/digests/close-digests.ts';
 import { aBody, aTenant, noon } from '../../support/builders.ts';
 import { memoryDigests } from '../../support/memory-digests.ts';
 import { rememberingLog } from '../../support/remembering-log.ts';
+import { aCategory } from '../../support/wishing.ts';
 
 class Crash extends Error {}
 
@@ -19,11 +21,15 @@ interface World {
   /** By notification: who has it instead of whoever its request names. */
   readonly stored?: ReadonlyMap<string, readonly Person['recipient'][] | 'erased'>;
   readonly digestTemplate?: { readonly key: string };
+  /** What the person wants by the time that it closes, and of which category only whoever said yes gets anything. */
+  readonly wishes?: Wishes;
+  readonly asksFor?: string;
   readonly before?: (call: string) => void;
 }
 
 /** A digest of the bodies that closes five minutes past noon. */
-async function open({ bodies = [], heads = new Map(), stored = new Map(), digestTemplate, before = () => {} }: World) {
+async function open(world: World) {
+  const { bodies = [], heads = new Map(), stored = new Map(), digestTemplate, before = () => {} } = world;
   const kept = new Map(bodies.map((body) => [body.id, body]));
   const canceled: string[] = [];
   const planned: string[] = [];
@@ -65,6 +71,16 @@ async function open({ bodies = [], heads = new Map(), stored = new Map(), digest
         digestTemplate === undefined
           ? undefined
           : { key: 'news', essential: false, policy: {}, digestTemplate, createdAt: noon, updatedAt: noon },
+    },
+    wishes: {
+      async read(_tenant, _recipientId, category) {
+        before('wishes');
+        return {
+          reach: { policy: {}, categories: 1 },
+          ...(world.wishes === undefined ? {} : { wishes: world.wishes }),
+          ...(category === world.asksFor ? { category: aCategory(category, { consent: { textVersion: '1' } }) } : {}),
+        };
+      },
     },
     templates: { getAll: async () => ({ get: () => undefined }) },
     async resolveTemplates(_, request) {
@@ -180,6 +196,22 @@ describe('a digest that is due', () => {
     ]);
   });
 
+  it('over several categories leaves out what the person has said no to since, by the category of each', async () => {
+    const bodies = ['news', 'offers', 'tips'].map((category) =>
+      news(`ntf_${category}`, { request: { category, digestKey: 'news' } }),
+    );
+    const no = { category: 'offers', granted: false, at: noon, by: 'person', how: 'page', textVersion: '1' };
+    const consents = [
+      { ...no, id: 'yes', granted: true },
+      { ...no, id: 'no', at: noon + minuteMs },
+    ];
+    const wishes = { preferences: { categories: { news: { muted: true } } }, consents };
+    const world = await open({ bodies, wishes, asksFor: 'offers' });
+    await world.close();
+    expect(world.digest()?.about?.digest?.items.map(({ notificationId }) => notificationId)).toEqual(['ntf_tips']);
+    expect(world.digest()?.request.category).toBe('tips');
+  });
+
   it('of which nothing is left is there to be looked up, canceled before anybody could plan it', async () => {
     const calls: string[] = [];
     const expiresAt = new Date(closesAt).toISOString();
@@ -212,7 +244,7 @@ describe('a digest that is due', () => {
 });
 
 describe('a crash between any two calls', () => {
-  it.each(Array.from({ length: 9 }, (_, calls) => calls))(
+  it.each(Array.from({ length: 10 }, (_, calls) => calls))(
     'after %i of them is mended by a look, and tells once',
     async (calls) => {
       let left = Number.POSITIVE_INFINITY;
