@@ -121,6 +121,14 @@ describe('a campaign that is put', () => {
       { channels: [{ type: 'email', config: { fromEmail: 'ceo@other.example' } }] },
       'channels[0].config.fromEmail',
     ],
+    [
+      'a channel that all share',
+      { channels: [{ type: 'email' }, { type: 'slack', config: { channel: '#all' } }] },
+      'channels[1]',
+    ],
+    ['a chat', { channels: [{ type: 'teams' }] }, 'channels[0]'],
+    ['an alarm', { channels: [{ type: 'pagerduty' }] }, 'channels[0]'],
+    ['a webhook', { channels: [{ type: 'webhook', config: { url: 'https://hooks.example/all' } }] }, 'channels[0]'],
     ['batches that are too large', { batch: { size: 1_001, pause: 'PT5M' } }, 'batch.size'],
     ['a time that no clock shows', { localTime: '24:00' }, 'localTime'],
     [
@@ -136,6 +144,11 @@ describe('a campaign that is put', () => {
     const answer = await open().send('PUT', '/spring', { ...aCampaignInput(), ...change });
     expect(answer.status).toBe(422);
     expect(answer.body.errors.map((error: { readonly path: string }) => error.path)).toContain(path);
+  });
+
+  it('may write to each person on Slack', async () => {
+    const { send } = open();
+    expect((await send('PUT', '/spring', aCampaignInput({ channels: [{ type: 'slack' }] }))).status).toBe(201);
   });
 
   it('belongs to its tenant, and to those who may write campaigns', async () => {

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { RunRef } from '../../core/campaign/assignment.ts';
-import type { BucketPage } from '../../core/campaign/batch.ts';
 import type { Position } from '../../core/campaign/run.ts';
+import type { BucketPage } from '../../core/campaign/take-batch.ts';
 import { itemToEntries } from './campaign-items.ts';
 import type { Table } from './client.ts';
 import { campaignBucketKey } from './keys.ts';

@@ -1,8 +1,8 @@
 import type { Instant } from '../time.ts';
 import { dayMs, minuteMs } from '../time.ts';
 import { nextLocalTime, startOfDay } from './local-time.ts';
-import { goesByZone, wantsBestTime } from './request.ts';
 import type { Bucket, RunBody } from './run.ts';
+import { goesByZone, waitsForBestTime } from './timing.ts';
 
 /** A bucket before anybody is in it. */
 export type Group = Pick<Bucket, 'id' | 'isRest' | 'zone' | 'opensAt' | 'localAt'>;
@@ -25,7 +25,7 @@ export function groupFor({ request, startedAt }: RunBody, zone: string, isRest: 
 
 /** Where people's best times are asked for, messages are made as the day begins, so that the whole day lies ahead. */
 const opensAt = (request: RunBody['request'], zone: string, localAt: Instant, from: Instant): Instant =>
-  wantsBestTime(request) ? Math.max(from, startOfDay(zone, localAt)) : localAt;
+  waitsForBestTime(request) ? Math.max(from, startOfDay(zone, localAt)) : localAt;
 
 /** The bucket for what is left of it, if it cannot go on before `from`: at the next time that its clocks show the wished one. */
 export function reopened(bucket: Bucket, { request }: RunBody, from: Instant): Bucket {

@@ -1,7 +1,7 @@
 import { hourMs, type Instant, minuteMs } from '../time.ts';
 import { isDone, readyAt, reopened, withPeople } from './buckets.ts';
-import { wantsBestTime } from './request.ts';
 import type { Bucket, CampaignRun, FailureReason, Position, RunHead } from './run.ts';
+import { waitsForBestTime } from './timing.ts';
 import type { WalkedPage } from './walk.ts';
 
 // What happens to a run, as its head after it; each counts the version on.
@@ -83,7 +83,7 @@ export const resumed = ({ body, head }: CampaignRun, now: Instant): RunHead =>
     pausedAt: undefined,
     buckets: head.buckets.map((bucket) => {
       const isLate = !isDone(bucket) && readyAt(bucket, body) + goesOnWithinMs < now;
-      return isLate && !wantsBestTime(body.request) ? reopened(bucket, body, now) : bucket;
+      return isLate && !waitsForBestTime(body.request) ? reopened(bucket, body, now) : bucket;
     }),
   });
 

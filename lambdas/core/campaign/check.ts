@@ -1,16 +1,24 @@
+import { traitsOf } from '../channel/channels.ts';
 import { checkAttachments } from '../notification/checks/attachments.ts';
-import type { Check, CheckFacts } from '../notification/checks/check.ts';
+import { type Check, type CheckFacts, eachChannel } from '../notification/checks/check.ts';
 import { checkContent } from '../notification/checks/content.ts';
 import { checkRouting } from '../notification/checks/routing.ts';
 import { checkSenders } from '../notification/checks/senders.ts';
 import { checkTimes } from '../notification/checks/times.ts';
-import { checkWebhooks } from '../notification/checks/webhooks.ts';
 import type { Draft } from '../notification/draft.ts';
 import { fail, type Result } from '../result.ts';
 import { type FieldError, parseFields } from '../validation/field-errors.ts';
 import { type CampaignRequest, campaignSchema } from './request.ts';
 
-const channelChecks: readonly Check[] = [checkSenders, checkWebhooks, checkAttachments, checkTimes, checkRouting];
+/** A campaign is many notifications, and a shared destination would get one message of each. */
+const checkPeople: Check = (draft) =>
+  eachChannel(draft, ({ type, config }, path) =>
+    traitsOf(type).sharedAddress(config) === undefined
+      ? []
+      : [{ path, message: 'reaches nobody in particular; a campaign reaches people' }],
+  );
+
+const channelChecks: readonly Check[] = [checkPeople, checkSenders, checkAttachments, checkTimes, checkRouting];
 
 /** Reads `PUT /v1/campaigns/{key}`: each field by the schema, then channels and words as a notification's are. */
 export function readCampaign(json: unknown, facts: CheckFacts): Result<CampaignRequest, readonly FieldError[]> {

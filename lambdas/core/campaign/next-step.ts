@@ -1,7 +1,7 @@
 import { dayMs, type Instant, minuteMs } from '../time.ts';
 import { isDone, readyAt } from './buckets.ts';
-import { wantsBestTime } from './request.ts';
 import type { Bucket, CampaignRun, FailureReason } from './run.ts';
+import { waitsForBestTime } from './timing.ts';
 
 /** What a run needs next. */
 export type Step =
@@ -61,7 +61,7 @@ function nextBatch({ body, head }: CampaignRun, isRest: boolean, now: Instant): 
 /** Messages that wait for a person's best time may be a day later than their batch. */
 function decision({ body, head }: CampaignRun, now: Instant): Step {
   const tests = head.buckets.flatMap(({ isRest, lastBatchAt = 0 }) => (isRest ? [] : [lastBatchAt]));
-  const sentAt = Math.max(head.startedAt, ...tests) + (wantsBestTime(body.request) ? dayMs : 0);
+  const sentAt = Math.max(head.startedAt, ...tests) + (waitsForBestTime(body.request) ? dayMs : 0);
   if (tests.length === 0 || now >= sentAt + decideWithinMs) return { kind: 'decide', isLast: true };
   const due = head.checkedAt === undefined ? firstCheck(head.startedAt, tests) : head.checkedAt + decideEveryMs;
   return due <= now ? { kind: 'decide', isLast: false } : { kind: 'wait', until: due };

@@ -63,10 +63,3 @@ export const campaignSchema = z.strictObject({
   metadata: z.record(z.string().max(64), z.json()).default({}),
 });
 export type CampaignRequest = z.output<typeof campaignSchema>;
-
-/** True where each person's best time is asked for, on the campaign or on its mail. */
-export const wantsBestTime = ({ optimalSendTime, channels }: CampaignRequest): boolean =>
-  optimalSendTime || channels.some(({ type, config }) => type === 'email' && config.sendTimeOptimization);
-
-/** True where people are grouped by what their clocks show. */
-export const goesByZone = (request: CampaignRequest): boolean => request.respectTimezone || wantsBestTime(request);

@@ -1,10 +1,10 @@
 import type { Segment } from '../segment/segment.ts';
 import type { Instant } from '../time.ts';
 import type { RunRef } from './assignment.ts';
-import type { BucketPage } from './batch.ts';
 import type { Campaign } from './campaign.ts';
 import type { CampaignRequest } from './request.ts';
 import type { CampaignRun, Position, RunBody, RunHead } from './run.ts';
+import type { BucketPage } from './take-batch.ts';
 import type { WalkedPage } from './walk.ts';
 
 /** The campaigns of a tenant. What a put answered holds for the next read. */

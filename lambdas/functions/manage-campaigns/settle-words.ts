@@ -1,4 +1,4 @@
-import { requestFor } from '../../core/campaign/batch.ts';
+import { requestFor } from '../../core/campaign/batch-notifications.ts';
 import type { CampaignRequest } from '../../core/campaign/request.ts';
 import type { SettledWords } from '../../core/campaign/run.ts';
 import { fail, ok, type Result } from '../../core/result.ts';

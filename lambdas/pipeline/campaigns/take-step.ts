@@ -1,8 +1,9 @@
-import { batchFrom, countByVariant, notificationsOf } from '../../core/campaign/batch.ts';
+import { countByVariant, notificationsOf } from '../../core/campaign/batch-notifications.ts';
 import { completed, decided, failed, sent, stopped, undecided, walked } from '../../core/campaign/changes.ts';
 import { nextStep, type Step } from '../../core/campaign/next-step.ts';
 import type { Bucket, CampaignRun, Position, RunHead } from '../../core/campaign/run.ts';
 import { winnerOf } from '../../core/campaign/statistics/winner.ts';
+import { batchFrom } from '../../core/campaign/take-batch.ts';
 import { pageOf, pageScan } from '../../core/campaign/walk.ts';
 import { watchAt } from '../../core/campaign/watch.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';

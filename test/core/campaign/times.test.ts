@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { defaultTime } from '../../../lambdas/core/campaign/batch.ts';
 import { groupFor, reopened, withPeople } from '../../../lambdas/core/campaign/buckets.ts';
 import { resumed } from '../../../lambdas/core/campaign/changes.ts';
+import { defaultTime } from '../../../lambdas/core/campaign/default-time.ts';
 import { nextLocalTime } from '../../../lambdas/core/campaign/local-time.ts';
 import { nextStep } from '../../../lambdas/core/campaign/next-step.ts';
 import type { Bucket } from '../../../lambdas/core/campaign/run.ts';

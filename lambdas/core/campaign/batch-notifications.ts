@@ -1,46 +1,20 @@
 import { derivedId } from '../ids.ts';
 import type { NotificationBody } from '../notification/notification.ts';
-import { type ChannelRequest, type NotificationRequest, notificationRequestSchema } from '../notification/request.ts';
-import { hourMs, type Instant, minuteMs } from '../time.ts';
-import { minutesOf, timeOfDay } from './local-time.ts';
-import { type CampaignRequest, type Variant, wantsBestTime } from './request.ts';
-import type { Bucket, CampaignRun, Entry, Position, RunBody } from './run.ts';
+import type { ChannelRequest, NotificationRequest } from '../notification/request.ts';
+import type { Instant } from '../time.ts';
+import { defaultTime } from './default-time.ts';
+import type { CampaignRequest, Variant } from './request.ts';
+import type { Bucket, CampaignRun, Entry, RunBody } from './run.ts';
+import { asksForBestTime } from './timing.ts';
 import { restVariant } from './walk.ts';
-
-/** Entries of a bucket, by the page of the walk that found them, in order. */
-export interface BucketPage {
-  readonly page: number;
-  readonly entries: readonly Entry[];
-}
-
-/** A batch: who is in it, and where the next one begins; undefined where there is none. */
-export interface Batch {
-  readonly entries: readonly Entry[];
-  readonly next: Position;
-}
-
-/** Takes the next `size` people from a place on. `pages` hold them all, or all that there are. */
-export function batchFrom(pages: readonly BucketPage[], from: Position, size: number): Batch {
-  const entries: Entry[] = [];
-  let next = from;
-  for (const { page, entries: all } of pages) {
-    const start = page === from.page ? from.index : 0;
-    const taken = all.slice(start, start + size - entries.length);
-    entries.push(...taken);
-    const end = start + taken.length;
-    next = end < all.length ? { page, index: end } : { page: page + 1, index: 0 };
-    if (entries.length >= size) break;
-  }
-  return { entries, next };
-}
 
 /** One notification makes 5,000 messages at most; the rest of the room is for devices that people add meanwhile. */
 const maxMessages = 4_000;
 /** An item of DynamoDB holds 400 KB; the seal, the keys and the index take some. */
 const maxBytes = 340_000;
 
-/** The fields that a request of no caller has all the same. */
-const { options } = notificationRequestSchema.pick({ options: true }).parse({ options: {} });
+/** The options of a request that names none; spelled out, since the schema that fills them in brings every phone number plan along. */
+export const defaultOptions: NotificationRequest['options'] = { deduplication: 'key' };
 
 /**
  * The notifications of a batch: one for each variant, or several where one would not hold them. Their ids derive from what they
@@ -54,7 +28,7 @@ export function notificationsOf(
 ): readonly NotificationBody[] {
   const winner = body.request.variants.findIndex(({ key }) => key === head.winner?.variant);
   const byVariant = Map.groupBy(entries, ([, variant]) => (variant === restVariant ? winner : variant));
-  const localTime = wantsBestTime(body.request) ? defaultTime(body, place, now) : undefined;
+  const localTime = asksForBestTime(body.request) ? defaultTime(body, place, now) : undefined;
   return [...byVariant].flatMap(([index, people]) => {
     const variant = body.request.variants[index];
     if (variant === undefined) return [];
@@ -136,7 +110,7 @@ export const requestFor = (
   recipients: [],
   channels: optimalSendTime ? channels.map(atBestTime) : [...channels],
   routing: 'all',
-  options,
+  options: defaultOptions,
   metadata,
 });
 
@@ -164,22 +138,4 @@ function chunks(entries: readonly Entry[], base: number): readonly (readonly Ent
     bytes += size;
   }
   return lists;
-}
-
-/** A batch that is this little late still means the same day. */
-const sameDayMs = hourMs;
-
-/**
- * When somebody of the batch whose best time is not known should get it, on the person's own clock: batches keep their distance
- * there too. One that comes a little late names the present, so that it is not put off for a day.
- */
-export function defaultTime(
-  { request }: RunBody,
-  { bucket, batch }: { readonly bucket: Bucket; readonly batch: number },
-  now: Instant,
-): string {
-  const wished = batch * request.batch.pause;
-  const lateMs = now - (bucket.localAt + wished);
-  const shift = lateMs > 0 && lateMs <= sameDayMs ? wished + lateMs : wished;
-  return timeOfDay(minutesOf(request.localTime) + Math.ceil(shift / minuteMs));
 }
