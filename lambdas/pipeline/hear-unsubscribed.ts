@@ -6,17 +6,24 @@ import type { NotificationRequest } from '../core/notification/request.ts';
 import type { Recipient } from '../core/recipient/recipient.ts';
 import { recipientIdAt } from '../core/recipient/recipient-id.ts';
 import type { Instant } from '../core/time.ts';
+import { type Patience, untilWritten } from '../core/until-written.ts';
+
+export interface HearingDependencies {
+  readonly ledgers: Pick<LedgerStore, 'get' | 'replaceAll'>;
+  readonly patience: Patience;
+}
 
 /** Notifications of few messages stand in one partition, all others in the most that there are. */
 const spreads = [1, widestSpread] as const;
-const looks = 3;
 
 /**
  * Tells the message whose link was used that its reader unsubscribed, once, so that it is seen in the timeline and counted. A
  * message that is gone, or was never handed over, is told nothing.
+ *
+ * @throws ContendedError where others wrote the record each time that it was about to be told.
  */
 export async function hearUnsubscribed(
-  { ledgers }: { readonly ledgers: Pick<LedgerStore, 'get' | 'replaceAll'> },
+  deps: HearingDependencies,
   claims: UnsubscribeClaims,
   { request, person }: { readonly request: Pick<NotificationRequest, 'channels'>; readonly person: Recipient },
   at: Instant,
@@ -32,13 +39,18 @@ export async function hearUnsubscribed(
         })
       : [],
   );
-  for (const ref of refs) await tell(ledgers, ref, at);
+  for (const ref of refs) await tell(deps, ref, at);
 }
 
-async function tell(ledgers: Pick<LedgerStore, 'get' | 'replaceAll'>, ref: LedgerRef, at: Instant): Promise<void> {
-  for (let look = 0; look < looks; look += 1) {
-    const ledger = await ledgers.get(ref);
-    const next = ledger === undefined ? undefined : transition(ledger, { type: 'unsubscribed', at });
-    if (next === undefined || (await ledgers.replaceAll([{ ledger: next }]))[0] === true) return;
-  }
+async function tell({ ledgers, patience }: HearingDependencies, ref: LedgerRef, at: Instant): Promise<void> {
+  await untilWritten(
+    `the record of ${ref.deliveryId}`,
+    async () => {
+      const ledger = await ledgers.get(ref);
+      const next = ledger === undefined ? undefined : transition(ledger, { type: 'unsubscribed', at });
+      if (next === undefined) return undefined;
+      return (await ledgers.replaceAll([{ ledger: next }]))[0] === true ? undefined : 'outrun';
+    },
+    patience,
+  );
 }

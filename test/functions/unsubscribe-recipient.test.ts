@@ -7,6 +7,7 @@ import { createHandler } from '../../lambdas/functions/unsubscribe-recipient/cre
 import type { Dependencies } from '../../lambdas/functions/unsubscribe-recipient/dependencies.ts';
 import { aBody, aTenant, noon } from '../support/builders.ts';
 import { eventOf } from '../support/edge.ts';
+import { impatient } from '../support/impatient.ts';
 import { rememberingLog } from '../support/remembering-log.ts';
 import { aCategory, aStoredRecipient } from '../support/wishing.ts';
 
@@ -52,6 +53,7 @@ function open(change: Partial<Dependencies> = {}, standing: Wishes = noWishes) {
       },
     },
     ledgers: { get: async () => undefined, replaceAll: async () => [] },
+    patience: impatient,
     clock: { now: () => noon },
     log,
     ...change,

@@ -5,6 +5,7 @@ import type { Suppression } from '../../lambdas/core/suppression/store.ts';
 import type { HttpHandler } from '../../lambdas/framework/http/handler.ts';
 import { createHandler } from '../../lambdas/functions/unsubscribe-recipient/create-handler.ts';
 import { aBody, aTenant, noon } from './builders.ts';
+import { impatient } from './impatient.ts';
 import { rememberingLog } from './remembering-log.ts';
 import { aCategory, aStoredRecipient } from './wishing.ts';
 
@@ -62,6 +63,7 @@ export function openPreferences(person: Partial<Recipient>): {
     },
     categories: { list: async () => ({ items: categories }) },
     ledgers: { get: async () => undefined, replaceAll: async () => [] },
+    patience: impatient,
     suppressions: {
       async add(_, suppression) {
         suppressed.push(suppression);

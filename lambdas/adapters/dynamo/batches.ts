@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { BatchGetCommand, BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { OwnError } from '../../core/own-error.ts';
-import type { Random } from '../../core/ports.ts';
+import type { Patience } from '../../core/until-written.ts';
+import { patient } from '../patience.ts';
 import type { Table } from './client.ts';
 import type { ItemKey } from './keys.ts';
 
@@ -20,13 +20,6 @@ export class BatchRefusedError extends OwnError {
     );
   }
 }
-
-/** How to wait between two calls, in milliseconds. */
-export interface Patience {
-  readonly pause: (ms: number) => Promise<unknown>;
-  readonly random: Random;
-}
-const patient: Patience = { pause, random: Math.random };
 
 /** Consecutive slices of at most `size`. */
 export function* slices<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {

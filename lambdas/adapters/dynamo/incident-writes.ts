@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { TransactionCanceledException, TransactionInProgressException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Patience } from './batches.ts';
+import type { Patience } from '../../core/until-written.ts';
+import { patient } from '../patience.ts';
 import type { Table } from './client.ts';
 
 /** What a part of an incident's write is, for telling what its failed condition means. */
@@ -20,7 +20,6 @@ export type Failed = ReadonlyMap<Part, Readonly<Record<string, unknown>>>;
 const mostTries = 6;
 const firstPauseMs = 25;
 const longestPauseMs = 1_000;
-const patient: Patience = { pause, random: Math.random };
 
 /** Nothing was written, and the same write may well succeed a moment later. */
 const passing: ReadonlySet<string | undefined> = new Set([

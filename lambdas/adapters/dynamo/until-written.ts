@@ -1,26 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { ContendedError } from '../../core/contended-error.ts';
-import type { Patience } from './batches.ts';
+import { untilWritten as untilWrittenWith } from '../../core/until-written.ts';
+import { patient } from '../patience.ts';
 
-const mostTries = 8;
-const firstPauseMs = 10;
-const longestPauseMs = 250;
-const patient: Patience = { pause, random: Math.random };
-
-/**
- * Reads, decides and writes anew for as long as another writer is faster, after a pause, exponential with full jitter.
- *
- * @throws ContendedError, with `what`, where others always were.
- */
-export async function untilWritten<Answer>(
-  what: string,
-  step: () => Promise<Answer | 'outrun'>,
-  { pause, random }: Patience = patient,
-): Promise<Answer> {
-  for (let tries = 1; ; tries += 1) {
-    const answer = await step();
-    if (answer !== 'outrun') return answer;
-    if (tries === mostTries) throw new ContendedError(what);
-    await pause(random() * Math.min(longestPauseMs, firstPauseMs * 2 ** tries));
-  }
-}
+/** {@link untilWrittenWith}, waiting for real. */
+export const untilWritten = <Answer>(what: string, step: () => Promise<Answer | 'outrun'>): Promise<Answer> =>
+  untilWrittenWith(what, step, patient);

@@ -1,5 +1,6 @@
 import { createRecurringStore } from '../../adapters/dynamo/recurring.ts';
 import { createTemplateReader } from '../../adapters/dynamo/template-reader.ts';
+import { patient } from '../../adapters/patience.ts';
 import { openScheduler } from '../../adapters/scheduler/client.ts';
 import { createScheduler } from '../../adapters/scheduler/schedules.ts';
 import type { Log } from '../../contracts/log.ts';
@@ -37,6 +38,7 @@ export function openDependencies(): Dependencies {
     tenants: stores.tenants,
     allowedWebhookUrl: environment.WEBHOOK_ALLOWED_URL,
     clock: systemClock,
+    patience: patient,
     log: openLog('manage-recurring'),
     signed: openSignedHttp(environment, stores),
   };

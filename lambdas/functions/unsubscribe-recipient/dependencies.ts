@@ -3,6 +3,7 @@ import { createCategoryStore } from '../../adapters/dynamo/categories.ts';
 import { createLedgerStore } from '../../adapters/dynamo/ledgers.ts';
 import { createNotificationStore } from '../../adapters/dynamo/notifications.ts';
 import { createRecipientStore } from '../../adapters/dynamo/recipients.ts';
+import { patient } from '../../adapters/patience.ts';
 import { openSecrets } from '../../adapters/secrets/client.ts';
 import type { Log } from '../../contracts/log.ts';
 import type { CategoryStore } from '../../core/category/store.ts';
@@ -13,6 +14,7 @@ import type { Clock } from '../../core/ports.ts';
 import type { RecipientStore } from '../../core/recipient/store.ts';
 import type { SuppressionStore } from '../../core/suppression/store.ts';
 import type { TenantStore } from '../../core/tenant/store.ts';
+import type { Patience } from '../../core/until-written.ts';
 import { systemClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
 import { openLog } from '../../framework/logging/log.ts';
@@ -29,6 +31,7 @@ export interface Dependencies {
   readonly categories: Pick<CategoryStore, 'list'>;
   readonly suppressions: Pick<SuppressionStore, 'add'>;
   readonly ledgers: Pick<LedgerStore, 'get' | 'replaceAll'>;
+  readonly patience: Patience;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -45,6 +48,7 @@ export function openDependencies(): Dependencies {
     categories: createCategoryStore(table),
     suppressions,
     ledgers: createLedgerStore(table),
+    patience: patient,
     clock: systemClock,
     log: openLog('unsubscribe-recipient'),
   };

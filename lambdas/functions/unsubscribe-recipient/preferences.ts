@@ -48,7 +48,7 @@ export async function savePreferences(
 
 /** Stops what the message was about. Doing it again changes nothing; what cannot be turned off is not offered, so the page is shown. */
 export async function stopTheCategory(
-  deps: Writing & Pick<Dependencies, 'ledgers' | 'log'>,
+  deps: Writing & Pick<Dependencies, 'ledgers' | 'patience' | 'log'>,
   invitation: Invitation,
   about: Unsubscribing,
   offer: Offer,

@@ -4,11 +4,11 @@ import type { Invitation } from './invitation.ts';
 
 /** What the person asked for is done by now: a message that cannot be told of it is no reason to say that it failed. */
 export async function tellMessage(
-  { ledgers, clock, log }: Pick<Dependencies, 'ledgers' | 'clock' | 'log'>,
+  { ledgers, patience, clock, log }: Pick<Dependencies, 'ledgers' | 'patience' | 'clock' | 'log'>,
   { claims, request, person }: Invitation,
 ): Promise<void> {
   try {
-    await hearUnsubscribed({ ledgers }, claims, { request, person }, clock.now());
+    await hearUnsubscribed({ ledgers, patience }, claims, { request, person }, clock.now());
   } catch (error) {
     log.write('UNSUBSCRIBED_UNTOLD', { tenant: claims.tenant, notificationId: claims.notificationId }, error);
   }

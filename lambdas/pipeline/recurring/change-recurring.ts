@@ -1,16 +1,17 @@
-import { ContendedError } from '../../core/contended-error.ts';
 import type { Clock } from '../../core/ports.ts';
 import { putRecurring, type Recurring, type RecurringStatus, withStatus } from '../../core/recurring/recurring.ts';
 import type { RecurringStore, Scheduler } from '../../core/recurring/store.ts';
+import { type Patience, untilWritten } from '../../core/until-written.ts';
 import { keepInStep } from './keep-in-step.ts';
 
 export interface ChangeDependencies {
   readonly recurring: Pick<RecurringStore, 'get' | 'create' | 'replace' | 'markScheduled' | 'delete'>;
   readonly scheduler: Scheduler;
   readonly clock: Clock;
+  readonly patience: Patience;
 }
 
-const mostTries = 10;
+const nameOf = (tenant: string): string => `a recurring notification of tenant ${tenant}`;
 
 /**
  * Stores a recurring notification, new or over the one that stands, and then has it scheduled. A crash between the two
@@ -21,16 +22,15 @@ export async function storeRecurring(
   wanted: Pick<Recurring, 'tenant' | 'key' | 'request'>,
 ): Promise<{ readonly recurring: Recurring; readonly isNew: boolean } | 'too-many'> {
   const { tenant, key } = wanted;
-  for (let tries = 1; tries <= mostTries; tries += 1) {
+  const write = async () => {
     const before = await deps.recurring.get(tenant, key);
     const recurring = putRecurring(wanted, before, deps.clock.now());
     const stored = before === undefined ? await deps.recurring.create(recurring) : await replace(deps, recurring);
-    if (stored === 'too-many') return stored;
-    if (stored === 'outrun') continue;
-    const standing = await keepInStep(deps, tenant, key);
-    return { recurring: standing ?? recurring, isNew: before === undefined };
-  }
-  throw new ContendedError(`a recurring notification of tenant ${tenant}`);
+    return stored === 'stored' ? { recurring, isNew: before === undefined } : stored;
+  };
+  const written = await untilWritten(nameOf(tenant), write, deps.patience);
+  if (written === 'too-many') return written;
+  return { ...written, recurring: (await keepInStep(deps, tenant, key)) ?? written.recurring };
 }
 
 /** Pauses or resumes it; undefined where there is none. */
@@ -39,13 +39,12 @@ export async function changeStatus(
   { tenant, key }: Pick<Recurring, 'tenant' | 'key'>,
   status: RecurringStatus,
 ): Promise<Recurring | undefined> {
-  for (let tries = 1; tries <= mostTries; tries += 1) {
+  const write = async () => {
     const before = await deps.recurring.get(tenant, key);
-    if (before === undefined) return undefined;
-    const stored = await replace(deps, withStatus(before, status, deps.clock.now()));
-    if (stored === 'stored') return keepInStep(deps, tenant, key);
-  }
-  throw new ContendedError(`a recurring notification of tenant ${tenant}`);
+    return before === undefined ? 'gone' : replace(deps, withStatus(before, status, deps.clock.now()));
+  };
+  const written = await untilWritten(nameOf(tenant), write, deps.patience);
+  return written === 'gone' ? undefined : keepInStep(deps, tenant, key);
 }
 
 /** False where there was none; a schedule that an earlier try has left is gone either way. */

@@ -1,8 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type BatchGetCommand, type BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
-import { BatchRefusedError, getAll, type Patience, putAll } from '../../../lambdas/adapters/dynamo/batches.ts';
+import { BatchRefusedError, getAll, putAll } from '../../../lambdas/adapters/dynamo/batches.ts';
 import type { Table } from '../../../lambdas/adapters/dynamo/client.ts';
+import type { Patience } from '../../../lambdas/core/until-written.ts';
 
 const name = 'a-table';
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recurringView } from '../../../lambdas/core/recurring/view.ts';
 import { changeStatus, deleteRecurring, storeRecurring } from '../../../lambdas/pipeline/recurring/change-recurring.ts';
 import { aRequest, noon } from '../../support/builders.ts';
+import { impatient } from '../../support/impatient.ts';
 import { type Between, memoryRecurring, memoryScheduler } from '../../support/memory-recurring.ts';
 
 const wanted = (cron = '0 9 * * *') => ({
@@ -13,7 +14,7 @@ const wanted = (cron = '0 9 * * *') => ({
 function open(between: Between = () => {}) {
   const { store, kept } = memoryRecurring(between);
   const { scheduler, schedules } = memoryScheduler(between);
-  return { deps: { recurring: store, scheduler, clock: { now: () => noon } }, kept, schedules };
+  return { deps: { recurring: store, scheduler, clock: { now: () => noon }, patience: impatient }, kept, schedules };
 }
 
 class Crash extends Error {}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { untilWritten } from '../../../lambdas/adapters/dynamo/until-written.ts';
-import { ContendedError } from '../../../lambdas/core/contended-error.ts';
+import { ContendedError } from '../../lambdas/core/contended-error.ts';
+import { untilWritten } from '../../lambdas/core/until-written.ts';
 
 /** Writes what is outrun so often, and says which pauses it made. */
 async function write(outrun: number) {
