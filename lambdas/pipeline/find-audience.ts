@@ -63,7 +63,7 @@ const spreadFor = ({ request }: NotificationBody, { people }: Audience): number 
 
 async function lookUp(
   deps: AudienceDependencies,
-  { tenant, acceptedAt, request }: NotificationBody,
+  { tenant, acceptedAt, request, about }: NotificationBody,
 ): Promise<Audience> {
   const names = namesIn(request);
   const at = Math.max(acceptedAt, request.sendAt ?? acceptedAt);
@@ -73,7 +73,9 @@ async function lookUp(
     byName(names.schedules, (schedule) => deps.directory.onCall(tenant, schedule, at)),
     findSegments(deps, tenant, names.segments, acceptedAt),
   ]);
-  const groups: Omit<AudienceFacts, 'stored'> = { roles, schedules, segments: found.segments };
+  // A campaign names people as it found them stored.
+  const allWereStored = about?.campaign !== undefined;
+  const groups: Omit<AudienceFacts, 'stored'> = { roles, schedules, segments: found.segments, allWereStored };
   const unread = idsReached(request, groups).filter((id) => !found.stored.has(id));
   const read = unread.length === 0 ? [] : await deps.recipients.getAll(tenant, unread);
   return audienceOf(request, { ...groups, stored: new Map([...found.stored, ...read]) });

@@ -34,6 +34,16 @@ describe('finding whom a notification is for', () => {
     expect(audience).toMatchObject({ inline: true, people: [{ id: 'ada' }] });
   });
 
+  it('holds whoever was erased since a campaign found the people for erased, and stores that', async () => {
+    const audiences = fake<AudienceDependencies['audiences']>({
+      pin: async (_, { people, remarks }, spread) => ({ people, remarks, spread }),
+    });
+    const campaign = { key: 'spring', run: 1, variant: 'a', segments: { ada: 'everybody' } };
+    const body = { ...withId, about: { campaign } };
+    const { audience } = await findAudience(open({ recipients: nobodyStored, audiences }), body, true);
+    expect(audience.people).toEqual([{ id: 'ada', recipient: { id: 'ada' }, erased: true }]);
+  });
+
   it('stores the audience where somebody is stored, before anything else, and goes by what stands', async () => {
     const audiences = fake<AudienceDependencies['audiences']>({ pin: async () => pinned });
     expect(await findAudience(open({ recipients: adaStored, audiences }), withId, true)).toEqual({ audience: pinned });

@@ -40,9 +40,11 @@ type SealedPerson = Recipient | Pick<Person, 'recipient' | 'wishes'>;
 
 export async function personToEntry(
   { tenant, id: notificationId }: Pick<NotificationBody, 'tenant' | 'id'>,
-  { id, recipient, wishes, sealedKey }: Person,
+  { id, recipient, wishes, sealedKey, erased }: Person,
   sealer: Sealer,
 ): Promise<AudienceEntry> {
+  // Nothing that any key opens, so that whoever reads it later meets an erased person too.
+  if (erased === true) return { id, own: true, sealed: new Uint8Array() };
   const context = contextOf(notificationId, id);
   const content: SealedPerson = wishes === undefined ? recipient : { recipient, wishes };
   const plaintext = Buffer.from(JSON.stringify(content));

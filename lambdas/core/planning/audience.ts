@@ -20,7 +20,7 @@ export interface Person {
   readonly sealedKey?: Uint8Array;
   /** Which part of the stored audience holds the person; absent where the request does. */
   readonly part?: string;
-  /** What the audience knew of the person ended with the person's key. */
+  /** What the audience knew of the person ended with the person's key, or the person was gone before it was made. */
   readonly erased?: true;
 }
 
@@ -49,6 +49,8 @@ export interface AudienceFacts {
   /** Where the request names segments. */
   readonly segments?: ReadonlyMap<string, SegmentPeople | undefined>;
   readonly stored: ReadonlyMap<string, KeptRecipient>;
+  /** Everybody was stored when the request was made: whoever is not any more was erased. */
+  readonly allWereStored?: boolean;
 }
 
 /** Who was found to belong to a segment; where not everybody was asked, how many were. */
@@ -113,7 +115,7 @@ export function audienceOf(request: NotificationRequest, facts: AudienceFacts): 
     inline:
       request.recipients.every(isPerson) &&
       found.size === request.recipients.length &&
-      people.every(({ sealedKey }) => sealedKey === undefined),
+      people.every(({ sealedKey, erased }) => sealedKey === undefined && erased !== true),
   };
 }
 
@@ -137,9 +139,9 @@ function nameFor(
   return name;
 }
 
-function personOf(id: string, given: Recipient, { stored }: AudienceFacts, category: string): Person {
+function personOf(id: string, given: Recipient, { stored, allWereStored }: AudienceFacts, category: string): Person {
   const known = stored.get(id);
-  if (known === undefined) return { id, recipient: given };
+  if (known === undefined) return { id, recipient: given, ...(allWereStored === true ? { erased: true } : {}) };
   const isBare = Object.keys(given).every((name) => name === 'id');
   return {
     id,

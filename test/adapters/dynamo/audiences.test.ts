@@ -134,6 +134,15 @@ describe('an erasure', () => {
     await recipients.put('acme', 'ada', { email: 'ada@example.com' }, 3);
     expect(await emailOf(body, pinned, 0)).toBe('erased');
   });
+
+  it('that came before the audience was stored stands in it, whoever is stored under the id later', async () => {
+    const body = await planned(['eve']);
+    const gone = { id: 'eve', recipient: { id: 'eve' }, erased: true } as const;
+    await audiences.pin(body, { people: [gone], remarks: [], inline: false }, 1);
+    expect((await audiences.read(body))?.people).toEqual([{ ...gone, part: firstPart }]);
+    await recipients.put('acme', 'eve', { email: 'eve@example.com' }, 3);
+    expect((await audiences.read(body))?.people).toEqual([{ ...gone, part: firstPart }]);
+  });
 });
 
 it('shows nothing to another tenant', async () => {

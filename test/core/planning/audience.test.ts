@@ -53,6 +53,15 @@ describe('an audience', () => {
     ]);
   });
 
+  it('knows whoever is stored no more as erased, where everybody was stored once', () => {
+    const known = { ...facts({ stored: [kept('ada')] }), allWereStored: true };
+    expect(audience([{ id: 'ada' }, { id: 'bob' }], known).people.map(({ erased }) => erased)).toEqual([
+      undefined,
+      true,
+    ]);
+    expect(audience([{ id: 'bob' }], known)).toMatchObject({ inline: false, people: [{ id: 'bob', erased: true }] });
+  });
+
   it('holds the stored person whom an id names', () => {
     const found = audience([{ id: 'ada' }], facts({ stored: [kept('ada')] }));
     expect(found).toMatchObject({ inline: false, people: [{ sealedKey: kept('ada').sealedKey }] });
