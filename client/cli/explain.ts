@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CarillonError } from '../errors.ts';
+import { PathError } from '../path.ts';
 import { CommandError } from './command-error.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 
@@ -24,6 +25,8 @@ const advice: Readonly<Record<string, string>> = {
 export function explain(error: unknown, url: string | undefined): Explanation {
   if (error instanceof CommandError)
     return { message: error.message, exitCode: error.exitCode, details: { code: 'command', message: error.message } };
+  if (error instanceof PathError)
+    return { message: error.message, exitCode: exitCodes.usage, details: { code: 'command', message: error.message } };
   if (error instanceof CarillonError) return explainRefusal(error);
   if (error instanceof z.ZodError) {
     const message = `Something other than Carillon seems to answer at ${url ?? 'this address'}:\n${z.prettifyError(error)}`;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { previewTemplateSchema } from '../../lambdas/contracts/http/templates.ts';
+import type { previewTemplateSchema } from '../../lambdas/contracts/http/preview.ts';
+import { nameSchema } from '../../lambdas/core/names.ts';
 import type { templateDocumentSchema } from '../../lambdas/core/template/stored/document.ts';
 import type { Call, Query, Repeatable } from '../call.ts';
 import { path } from '../path.ts';
@@ -9,7 +10,8 @@ import { nothing, pageSchema, resourceSchema } from '../schemas.ts';
 export type TemplateInput = z.input<typeof templateDocumentSchema>;
 export type PreviewInput = z.input<typeof previewTemplateSchema>;
 
-const headSchema = z.looseObject({ key: z.string(), latest: z.number(), published: z.number().optional() });
+/** A key is also what a folder is called by: one that is no name comes from no platform of ours. */
+const headSchema = z.looseObject({ key: nameSchema, latest: z.number(), published: z.number().optional() });
 const headsSchema = z.object({ items: z.array(headSchema), nextCursor: z.string().optional() });
 const putSchema = z.looseObject({ key: z.string(), version: z.number() });
 const shownSchema = putSchema.extend({ uses: z.record(z.string(), z.number()).default({}) });

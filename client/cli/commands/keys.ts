@@ -1,24 +1,17 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import * as z from 'zod';
+import type { KeyInput } from '../../client.ts';
 import { answer, answerPage } from '../answer.ts';
-import { call } from '../call.ts';
 import { type AddCommands, withSession } from '../command.ts';
 import { CommandError } from '../command-error.ts';
 import { type Paging, paged } from '../paging.ts';
-
-const createdSchema = z.looseObject({ id: z.string() });
-const pageSchema = z.object({
-  items: z.array(z.record(z.string(), z.unknown())),
-  nextCursor: z.string().optional(),
-});
 
 export const addKeys: AddCommands = (program, terminal) => {
   const noun = program.command('keys').description("Create, list and revoke your tenant's keys");
   paged(noun.command('list').description('All keys, without their private halves')).action(
     withSession<Paging>(terminal, async (session, { options }) =>
-      answerPage(session, await call(session, pageSchema, 'GET', '/v1/keys', { query: { ...options } }), [
+      answerPage(session, await session.client.keys.list({ ...options }), [
         ['id', 'id'],
         ['role', 'role'],
         ['name', 'name'],
@@ -40,8 +33,9 @@ export const addKeys: AddCommands = (program, terminal) => {
         const path = resolve(terminal.folder, file);
         // Before anything is registered: a key whose private half was lost would stand there for good.
         await reserve(path, file);
-        const body = { publicKey: publicKey.export({ format: 'jwk' }), ...options };
-        const { id } = await call(session, createdSchema, 'POST', '/v1/keys', { body });
+        // The platform checks what people type, and names each field that is wrong.
+        const body: unknown = { publicKey: publicKey.export({ format: 'jwk' }), ...options };
+        const { id } = await session.client.keys.create(body as KeyInput);
         await writeFile(
           path,
           `${JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid: id }, undefined, 2)}\n`,
@@ -58,7 +52,7 @@ export const addKeys: AddCommands = (program, terminal) => {
     .description('Revoke a key: within a minute nothing that it signs is taken')
     .action(
       withSession(terminal, async (session, { arguments: [id = ''] }) => {
-        await call(session, z.unknown(), 'DELETE', `/v1/keys/${encodeURIComponent(id)}`);
+        await session.client.keys.revoke(id);
         answer(session, { id, revoked: true }, () => `${id} is revoked.`);
       }),
     );

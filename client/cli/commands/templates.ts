@@ -1,23 +1,16 @@
 import { join, resolve } from 'node:path';
-import * as z from 'zod';
+import { Argument } from 'commander';
+import type { PreviewInput } from '../../client.ts';
 import { answer, answerPage } from '../answer.ts';
-import { call } from '../call.ts';
 import { type AddCommands, withSession } from '../command.ts';
 import { type Paging, paged, wholeNumber } from '../paging.ts';
 import { jsonArgument } from '../read-input.ts';
 import type { Session } from '../session.ts';
 import { readTemplates } from '../template-folder/check-folder.ts';
-import { documentIn, shownVersionSchema } from '../template-folder/document.ts';
+import { documentIn } from '../template-folder/document.ts';
 import { writeFolder } from '../template-folder/folder.ts';
 import { pushTemplates } from '../template-folder/push.ts';
 import { addTemplateCheck, defaultFolder } from './templates-check.ts';
-
-const pageSchema = z.object({ items: z.array(z.record(z.string(), z.unknown())), nextCursor: z.string().optional() });
-const keysSchema = z.object({
-  items: z.array(z.looseObject({ key: z.string(), latest: z.number() })),
-  nextCursor: z.string().optional(),
-});
-const pathOf = (key: string): string => `/v1/templates/${encodeURIComponent(key)}`;
 
 interface PreviewOptions {
   readonly locale?: string;
@@ -33,7 +26,7 @@ export const addTemplates: AddCommands = (program, terminal) => {
   addTemplateCheck(noun, terminal);
   paged(noun.command('list').description('All templates')).action(
     withSession<Paging>(terminal, async (session, { options }) =>
-      answerPage(session, await call(session, pageSchema, 'GET', '/v1/templates', { query: { ...options } }), [
+      answerPage(session, await session.client.templates.list({ ...options }), [
         ['key', 'key'],
         ['published', 'published'],
         ['latest', 'latest'],
@@ -50,7 +43,7 @@ export const addTemplates: AddCommands = (program, terminal) => {
         const folder = resolve(terminal.folder, options.folder);
         const pulled = [];
         for await (const { key, latest } of headsOf(session, keys)) {
-          const shown = await call(session, shownVersionSchema, 'GET', `${pathOf(key)}/versions/${latest}`);
+          const shown = await session.client.templates.version(key, latest);
           await writeFolder(join(folder, key), documentIn(shown));
           if (!session.json) terminal.err(`  ${key} (version ${latest})`);
           pulled.push({ key, version: latest });
@@ -77,12 +70,13 @@ export const addTemplates: AddCommands = (program, terminal) => {
       }),
     );
   noun
-    .command('publish <key> <version>')
+    .command('publish')
+    .argument('<key>')
+    .addArgument(new Argument('<version>').argParser(wholeNumber))
     .description('Give this version to requests that name none; an older one takes a publication back')
     .action(
       withSession(terminal, async (session, { arguments: [key = '', version = ''] }) => {
-        const body = { version: Number(version) };
-        const published = await call(session, z.unknown(), 'POST', `${pathOf(key)}/publish`, { body });
+        const published = await session.client.templates.publish(key, Number(version));
         answer(session, published, () => `${key} is published as version ${version}.`);
       }),
     );
@@ -103,20 +97,20 @@ export const addTemplates: AddCommands = (program, terminal) => {
           ...(data === undefined ? {} : { data: await jsonArgument(terminal, data, '--data') }),
           ...(recipient === undefined ? {} : { recipient: await jsonArgument(terminal, recipient, '--recipient') }),
         };
-        const message = await call(session, z.unknown(), 'POST', `${pathOf(key)}/preview`, { body });
-        terminal.out(JSON.stringify(message, undefined, 2));
+        // The platform checks what people type, and names each field that is wrong.
+        const preview = await session.client.templates.preview(key, body as PreviewInput);
+        terminal.out(JSON.stringify(preview, undefined, 2));
       }),
     );
 };
 
 /** The templates named, or all of them. */
 async function* headsOf(session: Session, keys: readonly string[]) {
-  for (const key of keys)
-    yield { key, ...(await call(session, z.looseObject({ latest: z.number() }), 'GET', pathOf(key))) };
+  for (const key of keys) yield await session.client.templates.get(key);
   let cursor: string | undefined;
   if (keys.length > 0) return;
   do {
-    const page = await call(session, keysSchema, 'GET', '/v1/templates', { query: { limit: 100, cursor } });
+    const page = await session.client.templates.list({ limit: 100, cursor });
     yield* page.items;
     cursor = page.nextCursor;
   } while (cursor !== undefined);

@@ -1,15 +1,6 @@
-import * as z from 'zod';
 import type { ImportLine, ImportRowInput } from '../../../lambdas/core/recipient/import/row.ts';
 import { maxImportRows } from '../../../lambdas/core/recipient/import/row.ts';
-import { call } from '../call.ts';
 import type { Session } from '../session.ts';
-
-const answerSchema = z.object({
-  stored: z.number(),
-  refused: z.array(
-    z.object({ index: z.number(), errors: z.array(z.object({ path: z.string(), message: z.string() })) }),
-  ),
-});
 
 /** A line that is not stored, and why. */
 export interface RefusedLine {
@@ -60,8 +51,7 @@ export async function importPeople(
     for await (const batch of batches) {
       if (isDryRun) stored += batch.length;
       else {
-        const body = { recipients: batch.map(({ row }) => row) };
-        const answer = await call(session, answerSchema, 'POST', '/v1/recipients/import', { body });
+        const answer = await session.client.recipients.import(batch.map(({ row }) => row));
         stored += answer.stored;
         for (const { index, errors } of answer.refused) refuse(batch[index]?.line ?? 0, batch[index]?.row.id, errors);
       }

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { nameSchema } from '../../../lambdas/core/names.ts';
 import { checkTemplateDocument, type TemplateLibrary } from '../../../lambdas/core/template/stored/check.ts';
+import { CommandError } from '../command-error.ts';
 import { keysIn, readFolder, type TemplateDocument } from './folder.ts';
 import { fileOf } from './place.ts';
 
@@ -8,6 +10,8 @@ export type Templates = ReadonlyMap<string, TemplateDocument>;
 
 /** Reads the templates of a folder that are named, or every one. */
 export async function readTemplates(folder: string, named: readonly string[] = []): Promise<Templates> {
+  const strange = named.find((key) => !nameSchema.safeParse(key).success);
+  if (strange !== undefined) throw new CommandError(`"${strange}" is no key of a template: name folders in ${folder}`);
   const keys = named.length > 0 ? named : await keysIn(folder);
   return new Map(await Promise.all(keys.map(async (key) => [key, await readFolder(join(folder, key))] as const)));
 }

@@ -1,15 +1,8 @@
-import * as z from 'zod';
 import { templateDocumentSchema } from '../../../lambdas/core/template/stored/document.ts';
+import type { TemplateVersion } from '../../client.ts';
 
-/** A version as the platform shows it, with the fields that say how it came to be. */
-export const shownVersionSchema = z.looseObject({
-  version: z.number(),
-  uses: z.record(z.string(), z.number()).default({}),
-});
-export type ShownVersion = z.output<typeof shownVersionSchema>;
-
-/** The document that was put, out of what the platform shows. */
-export const documentIn = (shown: ShownVersion): Readonly<Record<string, unknown>> =>
+/** The document that was put, out of what the platform shows: a version has fields besides that say how it came to be. */
+export const documentIn = (shown: TemplateVersion): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(shown).filter(([name]) => name in templateDocumentSchema.shape));
 
 /** True where both mean the same, in whatever order their fields stand and whether or not defaults are written out. */

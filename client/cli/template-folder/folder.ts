@@ -32,10 +32,13 @@ export async function writeFolder(folder: string, document: unknown): Promise<re
     ...filesOf(locales ?? {}),
     ...(variants ?? []).flatMap((variant) => filesOf(variant.locales ?? {}, `${variantsFolder}/${variant.key}/`)),
   ];
+  const strays = files.filter(({ path }) => !join(folder, path).startsWith(join(folder, sep)));
+  if (strays.length > 0)
+    throw new CommandError(`${folder} cannot hold ${strays.map(({ path }) => path).join(', ')}, which lead out of it`);
   // What was removed from the template must not stay behind in its folder.
   await rm(folder, { recursive: true, force: true });
   for (const { path, text } of files) {
-    const target = join(folder, ...path.split('/'));
+    const target = join(folder, path);
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, text);
   }

@@ -1,13 +1,10 @@
-import * as z from 'zod';
+import type { TemplateInput, TemplateVersion } from '../../client.ts';
 import { CarillonError } from '../../errors.ts';
-import { call } from '../call.ts';
 import type { Session } from '../session.ts';
 import type { Templates } from './check-folder.ts';
-import { documentIn, isSame, type ShownVersion, shownVersionSchema } from './document.ts';
+import { documentIn, isSame } from './document.ts';
+import type { TemplateDocument } from './folder.ts';
 import { inOrderOfUse } from './order.ts';
-
-const headSchema = z.looseObject({ latest: z.number(), published: z.number().optional() });
-const putSchema = z.looseObject({ version: z.number() });
 
 /** What pushing did with one template. */
 export interface Pushed {
@@ -28,34 +25,37 @@ export async function pushTemplates(
   { publish, tell }: { readonly publish: boolean; readonly tell: (pushed: Pushed) => void },
 ): Promise<readonly Pushed[]> {
   const done: Pushed[] = [];
-  for (const key of inOrderOfUse(templates)) {
-    const pushed = await pushOne(session, key, templates.get(key), publish);
+  for (const [key, document] of inOrderOfUse(templates)) {
+    const pushed = await pushOne(session, key, document, publish);
     tell(pushed);
     done.push(pushed);
   }
   return done;
 }
 
-async function pushOne(session: Session, key: string, document: unknown, publish: boolean): Promise<Pushed> {
-  const path = `/v1/templates/${encodeURIComponent(key)}`;
-  const head = await find(call(session, headSchema, 'GET', path));
-  const latest = head && (await call(session, shownVersionSchema, 'GET', `${path}/versions/${head.latest}`));
+async function pushOne(
+  { client: { templates } }: Session,
+  key: string,
+  document: TemplateDocument,
+  publish: boolean,
+): Promise<Pushed> {
+  const head = await find(templates.get(key));
+  const latest = head && (await templates.version(key, head.latest));
   const isCurrent =
-    latest !== undefined && isSame(documentIn(latest), document) && (await usesWhatIsPublished(session, latest));
-  const version = isCurrent
-    ? latest.version
-    : (await call(session, putSchema, 'PUT', path, { body: document })).version;
+    latest !== undefined && isSame(documentIn(latest), document) && (await usesWhatIsPublished(templates, latest));
+  // The platform checks what people write, and names each field that is wrong.
+  const { version } = isCurrent ? latest : await templates.put(key, document as TemplateInput);
   const isPublished = head?.published === version;
-  if (publish && !isPublished) await call(session, z.unknown(), 'POST', `${path}/publish`, { body: { version } });
+  if (publish && !isPublished) await templates.publish(key, version);
   return { key, version, change: isCurrent ? 'unchanged' : 'new version', published: publish || isPublished };
 }
 
-async function usesWhatIsPublished(session: Session, { uses }: ShownVersion): Promise<boolean> {
+async function usesWhatIsPublished(
+  templates: Session['client']['templates'],
+  { uses }: TemplateVersion,
+): Promise<boolean> {
   const pins = await Promise.all(
-    Object.entries(uses).map(async ([key, version]) => {
-      const head = await find(call(session, headSchema, 'GET', `/v1/templates/${encodeURIComponent(key)}`));
-      return head?.published === version;
-    }),
+    Object.entries(uses).map(async ([key, version]) => (await find(templates.get(key)))?.published === version),
   );
   return pins.every((isPublished) => isPublished);
 }
