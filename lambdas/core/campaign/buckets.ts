@@ -1,5 +1,5 @@
 import type { Instant } from '../time.ts';
-import { dayMs, minuteMs } from '../time.ts';
+import { dayMs, hourMs, minuteMs } from '../time.ts';
 import { nextLocalTime, startOfDay } from './local-time.ts';
 import type { Bucket, RunBody } from './run.ts';
 import { goesByZone, waitsForBestTime } from './timing.ts';
@@ -49,3 +49,13 @@ export const isDone = ({ reached, people }: Bucket): boolean => reached >= peopl
 /** When the next batch of the bucket may go: its pause counts from the batch before. */
 export const readyAt = ({ opensAt, lastBatchAt }: Bucket, { request }: RunBody): Instant =>
   lastBatchAt === undefined ? opensAt : Math.max(opensAt, lastBatchAt + request.batch.pause);
+
+/** A bucket in the middle of its batches goes on at once, unless it comes later than this. */
+const goesOnWithinMs = hourMs;
+
+/** True where the time that people wish has passed meanwhile, so that the bucket waits for the next one. */
+export const hasMissedItsTime = (bucket: Bucket, body: RunBody, now: Instant): boolean =>
+  bucket.zone !== undefined &&
+  !isDone(bucket) &&
+  !waitsForBestTime(body.request) &&
+  readyAt(bucket, body) + goesOnWithinMs < now;

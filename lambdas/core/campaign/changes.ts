@@ -1,7 +1,6 @@
-import { hourMs, type Instant, minuteMs } from '../time.ts';
-import { isDone, readyAt, reopened, withPeople } from './buckets.ts';
+import { type Instant, minuteMs } from '../time.ts';
+import { hasMissedItsTime, readyAt, reopened, withPeople } from './buckets.ts';
 import type { Bucket, CampaignRun, FailureReason, Position, RunHead } from './run.ts';
-import { waitsForBestTime } from './timing.ts';
 import type { WalkedPage } from './walk.ts';
 
 // What happens to a run, as its head after it; each counts the version on.
@@ -72,19 +71,20 @@ export const undecided = ({ head }: CampaignRun, now: Instant): RunHead => moved
 export const paused = ({ head }: CampaignRun, now: Instant): RunHead =>
   moved(head, now, { state: 'paused', pausedAt: now });
 
-/** A bucket in the middle of its batches goes on at once, unless it was held for longer than this. */
-const goesOnWithinMs = hourMs;
+const punctual = ({ body, head }: CampaignRun, now: Instant): readonly Bucket[] =>
+  head.buckets.map((bucket) => (hasMissedItsTime(bucket, body, now) ? reopened(bucket, body, now) : bucket));
 
-/** The run goes on in a new execution. A bucket whose time has passed meanwhile waits for the next one. */
-export const resumed = ({ body, head }: CampaignRun, now: Instant): RunHead =>
-  moved(head, now, {
+/** Each bucket whose time has passed while nobody drove the run waits for the next one. */
+export const putOff = (run: CampaignRun, now: Instant): RunHead =>
+  moved(run.head, now, { buckets: punctual(run, now) });
+
+/** The run goes on in a new execution, with each bucket whose time has passed meanwhile at the next one. */
+export const resumed = (run: CampaignRun, now: Instant): RunHead =>
+  moved(run.head, now, {
     state: 'running',
-    drive: head.drive + 1,
+    drive: run.head.drive + 1,
     pausedAt: undefined,
-    buckets: head.buckets.map((bucket) => {
-      const isLate = !isDone(bucket) && readyAt(bucket, body) + goesOnWithinMs < now;
-      return isLate && !waitsForBestTime(body.request) ? reopened(bucket, body, now) : bucket;
-    }),
+    buckets: punctual(run, now),
   });
 
 /** What was handed over and not sent is stopped from here on, by a new execution. */

@@ -1,5 +1,6 @@
 import { countByVariant, notificationsOf } from '../../core/campaign/batch-notifications.ts';
-import { completed, decided, failed, sent, stopped, undecided, walked } from '../../core/campaign/changes.ts';
+import { hasMissedItsTime } from '../../core/campaign/buckets.ts';
+import { completed, decided, failed, putOff, sent, stopped, undecided, walked } from '../../core/campaign/changes.ts';
 import { nextStep, type Step } from '../../core/campaign/next-step.ts';
 import type { Bucket, CampaignRun, Position, RunHead } from '../../core/campaign/run.ts';
 import { winnerOf } from '../../core/campaign/statistics/winner.ts';
@@ -75,6 +76,7 @@ async function send(
   { bucket }: { readonly bucket: Bucket },
 ): Promise<RunHead> {
   const now = deps.clock.now();
+  if (hasMissedItsTime(bucket, run.body, now)) return putOff(run, now);
   const { entries, next } = await batchOf(deps, run, bucket, bucket.position);
   const bodies = notificationsOf(run, { bucket, batch: bucket.batches }, entries, now);
   await Promise.all(bodies.map((body) => handOver(deps, body)));

@@ -39,6 +39,19 @@ describe('a run that is driven', () => {
     }
   });
 
+  it('wakes nobody at night after nobody drove it for hours: who missed nine gets it at the next one', async () => {
+    const driving = await aDriving(people, byZone);
+    await driving.drive(noon + 30 * minuteMs);
+    driving.at(noon + 15 * 60 * minuteMs);
+    await driving.drive();
+    expect(sortedIds(driving.told())).toEqual(ids);
+    const zoneOf = new Map(people.map(({ recipient: { id } }, index) => [id, zones[index % zones.length]]));
+    for (const { id, at } of driving.told()) {
+      const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zoneOf.get(id ?? ''), timeStyle: 'short' }).format(at);
+      expect(['09:00', '09:05', '09:10']).toContain(clock);
+    }
+  });
+
   it('counts somebody of several segments once, in the first', async () => {
     const both = aMember('both', {}, ['second']);
     const driving = await aDriving([both], { segments: ['first', 'second'] });
