@@ -170,6 +170,7 @@ describe('manage-recipients', () => {
             idempotencyKey: 'first-try-1',
             fingerprint: '',
             resumed: true,
+            firstBegunAt: noon,
           }),
         }),
       },

@@ -26,17 +26,19 @@ export function signedHttpFor(...pairs: readonly KeyPair[]): SignedHttp {
 
 /** First answers in memory. */
 export function rememberingAnswers(): IdempotencyStore {
-  const kept = new Map<string, { readonly fingerprint: string; readonly answer?: KeptAnswer }>();
+  const kept = new Map<string, { readonly fingerprint: string; readonly at?: number; readonly answer?: KeptAnswer }>();
   const nameOf = ({ tenant, key }: { readonly tenant: string; readonly key: string }) => `${tenant} ${key}`;
   return {
-    async begin(request) {
+    async begin(request, now) {
       const known = kept.get(nameOf(request));
       if (known === undefined) {
-        kept.set(nameOf(request), { fingerprint: request.fingerprint });
+        kept.set(nameOf(request), { fingerprint: request.fingerprint, at: now });
         return { kind: 'begun' };
       }
       if (known.fingerprint !== request.fingerprint) return { kind: 'conflict' };
-      return known.answer === undefined ? { kind: 'resumed' } : { kind: 'done', answer: known.answer };
+      return known.answer === undefined
+        ? { kind: 'resumed', firstBegunAt: known.at }
+        : { kind: 'done', answer: known.answer };
     },
     async complete(request, answer) {
       kept.set(nameOf(request), { fingerprint: request.fingerprint, answer });

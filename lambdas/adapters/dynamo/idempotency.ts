@@ -20,6 +20,7 @@ const itemSchema = z.object({
   /** Absent while the request is under way. */
   status: z.number().optional(),
   body: z.instanceof(Uint8Array).optional(),
+  firstBegunAt: z.number().optional(),
 });
 
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('hex');
@@ -41,9 +42,9 @@ export function createIdempotencyStore({ client, name }: Table, sealer: Sealer):
     ).toString('utf8');
 
   const decide = async (request: IdempotentRequest, item: unknown) => {
-    const { fingerprint, status, body } = itemSchema.parse(item);
+    const { fingerprint, status, body, firstBegunAt } = itemSchema.parse(item);
     if (fingerprint !== request.fingerprint) return { kind: 'conflict' } as const;
-    if (status === undefined) return { kind: 'resumed' } as const;
+    if (status === undefined) return { kind: 'resumed', firstBegunAt } as const;
     const answer: KeptAnswer = { status, ...(body === undefined ? {} : { body: await open(request, body) }) };
     return { kind: 'done', answer } as const;
   };
@@ -54,7 +55,12 @@ export function createIdempotencyStore({ client, name }: Table, sealer: Sealer):
         await client.send(
           new PutCommand({
             TableName: name,
-            Item: { ...keyOf(request), fingerprint: request.fingerprint, ttl: secondsOf(now + keptMs) },
+            Item: {
+              ...keyOf(request),
+              fingerprint: request.fingerprint,
+              firstBegunAt: now,
+              ttl: secondsOf(now + keptMs),
+            },
             ConditionExpression: 'attribute_not_exists(pk) OR #ttl <= :now',
             ExpressionAttributeNames: { '#ttl': 'ttl' },
             ExpressionAttributeValues: { ':now': secondsOf(now) },

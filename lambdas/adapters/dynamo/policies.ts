@@ -6,18 +6,23 @@ import type { Sealer } from '../../core/ports.ts';
 import type { Table } from './client.ts';
 import { policyKey } from './keys.ts';
 
-const itemSchema = z.object({ sk: z.string(), updatedAt: z.number(), sealed: z.instanceof(Uint8Array) });
+const itemSchema = z.object({
+  sk: z.string(),
+  createdAt: z.number().optional(),
+  updatedAt: z.number(),
+  sealed: z.instanceof(Uint8Array),
+});
 
 const contextOf = (key: string): string => `escalation-policy:${key}`;
 
 /** Escalation policies in DynamoDB, sealed: what channels are set to may name addresses. */
 export function createPolicyStore(table: Table, sealer: Sealer): PolicyStore {
   const toPolicy = async (tenant: string, item: unknown): Promise<StoredPolicy> => {
-    const { sk: key, updatedAt, sealed } = itemSchema.parse(item);
+    const { sk: key, createdAt, updatedAt, sealed } = itemSchema.parse(item);
     const opened = await sealer.open(tenant, contextOf(key), sealed);
     // Parsed when it was put, and sealed as parsed.
     const policy: EscalationPolicy = JSON.parse(Buffer.from(opened).toString('utf8'));
-    return { key, policy, updatedAt };
+    return { key, policy, createdAt, updatedAt };
   };
   return {
     async get(tenant, key) {
@@ -25,9 +30,9 @@ export function createPolicyStore(table: Table, sealer: Sealer): PolicyStore {
       const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }));
       return Item === undefined ? undefined : toPolicy(tenant, Item);
     },
-    async put(tenant, { key, policy, updatedAt }) {
+    async put(tenant, { key, policy, createdAt, updatedAt }) {
       const sealed = await sealer.seal(tenant, contextOf(key), Buffer.from(JSON.stringify(policy)));
-      const Item = { ...policyKey(tenant, key), updatedAt, sealed };
+      const Item = { ...policyKey(tenant, key), createdAt, updatedAt, sealed };
       await table.client.send(new PutCommand({ TableName: table.name, Item }));
     },
     async delete(tenant, key) {

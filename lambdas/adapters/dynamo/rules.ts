@@ -14,7 +14,12 @@ import { untilWritten } from './until-written.ts';
 /** Rules that are read at once, with their failures. */
 const pageSize = 100;
 
-const itemSchema = z.object({ key: z.string(), updatedAt: z.number(), sealed: z.instanceof(Uint8Array) });
+const itemSchema = z.object({
+  key: z.string(),
+  createdAt: z.number().optional(),
+  updatedAt: z.number(),
+  sealed: z.instanceof(Uint8Array),
+});
 const versionSchema = z.object({ version: z.number(), count: z.number() });
 const failureSchema = z.object({
   since: z.number(),
@@ -42,11 +47,11 @@ export function createRuleStore(table: Table, sealer: Sealer): RuleStore {
   };
 
   const toKeyed = async (tenant: string, item: unknown): Promise<Omit<StoredRule, 'failures'>> => {
-    const { key, updatedAt, sealed } = itemSchema.parse(item);
+    const { key, createdAt, updatedAt, sealed } = itemSchema.parse(item);
     const opened = await sealer.open(tenant, contextOf(key), sealed);
     // Parsed when it was put, and sealed as parsed.
     const rule: Rule = JSON.parse(Buffer.from(opened).toString('utf8'));
-    return { key, updatedAt, rule };
+    return { key, createdAt, updatedAt, rule };
   };
 
   const toStored = async (tenant: string, item: unknown, failure: unknown): Promise<StoredRule> => {
@@ -85,9 +90,9 @@ export function createRuleStore(table: Table, sealer: Sealer): RuleStore {
       const failed = items.find(({ sk }) => sk === failure.sk);
       return item === undefined ? undefined : toStored(tenant, item, failed);
     },
-    async put(tenant, { key, rule, updatedAt }) {
+    async put(tenant, { key, rule, createdAt, updatedAt }) {
       const sealed = await sealer.seal(tenant, contextOf(key), Buffer.from(JSON.stringify(rule)));
-      const Item = { ...ruleKey(tenant, key), key, updatedAt, sealed };
+      const Item = { ...ruleKey(tenant, key), key, createdAt, updatedAt, sealed };
       return untilWritten(nameOf(tenant), async () => {
         const isNew = (await get({ ...ruleKey(tenant, key) })) === undefined;
         const ConditionExpression = isNew ? 'attribute_not_exists(pk)' : 'attribute_exists(pk)';

@@ -5,6 +5,8 @@ import type { EscalationPolicy } from './policy.ts';
 export interface StoredPolicy {
   readonly key: string;
   readonly policy: EscalationPolicy;
+  /** Absent in what was stored before this was kept. */
+  readonly createdAt?: Instant | undefined;
   readonly updatedAt: Instant;
 }
 

@@ -33,7 +33,7 @@ export interface IdempotencyStore {
     now: Instant,
   ): Promise<
     | { readonly kind: 'begun' }
-    | { readonly kind: 'resumed' }
+    | { readonly kind: 'resumed'; readonly firstBegunAt?: Instant | undefined }
     | { readonly kind: 'done'; readonly answer: KeptAnswer }
     | { readonly kind: 'conflict' }
   >;

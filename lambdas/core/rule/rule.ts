@@ -64,6 +64,8 @@ export interface FailureRecord {
 }
 
 export interface StoredRule extends KeyedRule {
+  /** Absent in what was stored before this was kept. */
+  readonly createdAt?: Instant | undefined;
   readonly updatedAt: Instant;
   readonly failures?: FailureRecord | undefined;
 }

@@ -8,7 +8,7 @@ import type { KeyedRule, RuleFailure, StoredRule } from './rule.ts';
 export interface RuleStore {
   get(tenant: string, key: string): Promise<StoredRule | undefined>;
   /** `too-many` where the tenant has `maxRules` others. Forgets the rule's failures. */
-  put(tenant: string, rule: KeyedRule & { readonly updatedAt: Instant }): Promise<'stored' | 'too-many'>;
+  put(tenant: string, rule: Omit<StoredRule, 'failures'>): Promise<'stored' | 'too-many'>;
   /** False where there was none. */
   delete(tenant: string, key: string): Promise<boolean>;
   list(

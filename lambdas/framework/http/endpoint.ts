@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { RouteName, SignedRouteName } from '../../contracts/http/routes.ts';
 import type { AccessKey } from '../../core/access/key.ts';
+import type { Instant } from '../../core/time.ts';
 import type { Answer, Problem } from './answer.ts';
 import type { HttpRequest } from './request.ts';
 import type { PathParameters } from './routing.ts';
@@ -19,6 +20,8 @@ export interface SignedCall<Query = unknown, Body = unknown> {
   readonly fingerprint: string;
   /** An earlier try of this very request was begun and its end is not known: acting again must be safe. */
   readonly resumed: boolean;
+  /** When that earlier try was begun. */
+  readonly firstBegunAt?: Instant | undefined;
 }
 
 /** A route that only a signed request reaches. */

@@ -25,7 +25,8 @@ export async function carryOutOnce(
   const begun = await store.begin(request, clock.now());
   if (begun.kind === 'conflict') return idempotencyConflict;
   if (begun.kind === 'done') return replay(begun.answer);
-  const answer = await handle({ ...call, resumed: begun.kind === 'resumed' });
+  const resumed = begun.kind === 'resumed';
+  const answer = await handle({ ...call, resumed, firstBegunAt: resumed ? begun.firstBegunAt : undefined });
   if (answer.kind === 'json' && succeeded(answer)) await store.complete(request, keep(answer), clock.now());
   else await store.abandon(request);
   return answer;

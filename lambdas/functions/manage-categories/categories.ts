@@ -2,16 +2,13 @@ import type { PutCategory } from '../../contracts/http/categories.ts';
 import type { ListQuery } from '../../contracts/http/lists.ts';
 import { maxCategories } from '../../core/category/store.ts';
 import { categoryToWire } from '../../core/category/wire.ts';
-import { nameSchema } from '../../core/names.ts';
-import { parseFields } from '../../core/validation/field-errors.ts';
-import { type Answer, invalidFields, json, notFound, problem } from '../../framework/http/answer.ts';
+import { type Answer, json, notFound, problem } from '../../framework/http/answer.ts';
 import { pageOf, readCursor } from '../../framework/http/cursor.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { createdOrReplaced, keyOf, readName } from '../../framework/http/keyed.ts';
 import type { Dependencies } from './dependencies.ts';
 
 const listName = 'categories';
-
-const keyOf = ({ parameters }: Pick<SignedCall, 'parameters'>): string => parameters.key ?? '';
 
 /** By their keys, in order. */
 export async function listCategories({ categories }: Dependencies, call: SignedCall<ListQuery>): Promise<Answer> {
@@ -31,12 +28,13 @@ export async function putCategory(
   { categories, clock }: Dependencies,
   call: SignedCall<unknown, PutCategory>,
 ): Promise<Answer> {
-  const key = parseFields(nameSchema, keyOf(call));
-  if (!key.ok) return invalidFields(key.error.map(({ message }) => ({ path: 'key', message })));
+  const key = readName(call);
+  if (!key.ok) return key.error;
   const put = await categories.put(call.tenant, key.value, call.body, clock.now());
   if (put === 'too-many')
     return problem('conflict', `Your tenant has ${maxCategories} categories, and may have no more; delete one first`);
-  return json(put.kind === 'created' ? 201 : 200, categoryToWire(put.category));
+  const { kind, category } = put;
+  return createdOrReplaced(call, { ...category, isNew: kind === 'created' }, categoryToWire(category));
 }
 
 /** Carried out again after a crash, it finds what it was to delete gone. */

@@ -1,17 +1,14 @@
 import type { ListQuery } from '../../contracts/http/lists.ts';
 import { readPolicy } from '../../core/escalation/check.ts';
 import { policyView } from '../../core/escalation/wire.ts';
-import { nameSchema } from '../../core/names.ts';
-import { parseFields } from '../../core/validation/field-errors.ts';
 import { type Answer, invalidFields, json, notFound } from '../../framework/http/answer.ts';
 import { pageOf, readCursor } from '../../framework/http/cursor.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { createdOrReplaced, keyOf, readName } from '../../framework/http/keyed.ts';
 import { readForTenant } from '../../wiring/check-for-tenant.ts';
 import type { Dependencies } from './dependencies.ts';
 
 const listName = 'escalation-policies';
-
-const keyOf = ({ parameters }: Pick<SignedCall, 'parameters'>): string => parameters.key ?? '';
 
 /** By their keys, in order. */
 export async function listPolicies({ policies }: Dependencies, call: SignedCall<ListQuery>): Promise<Answer> {
@@ -28,14 +25,16 @@ export async function showPolicy({ policies }: Dependencies, call: SignedCall): 
 
 /** Puts a policy in the place of the one that stood there. Incidents that are open keep the one that they began with. */
 export async function putPolicy(deps: Dependencies, call: SignedCall): Promise<Answer> {
-  const key = parseFields(nameSchema, keyOf(call));
-  if (!key.ok) return invalidFields(key.error.map(({ message }) => ({ path: 'key', message })));
+  const key = readName(call);
+  if (!key.ok) return key.error;
   const read = await readForTenant(deps, call.tenant, (facts) => readPolicy(call.body, facts));
   if (!read.ok) return invalidFields(read.error);
   const stood = await deps.policies.get(call.tenant, key.value);
-  const stored = { key: key.value, policy: read.value, updatedAt: deps.clock.now() };
+  const now = deps.clock.now();
+  const createdAt = stood === undefined ? now : stood.createdAt;
+  const stored = { key: key.value, policy: read.value, createdAt, updatedAt: now };
   await deps.policies.put(call.tenant, stored);
-  return json(stood === undefined ? 201 : 200, policyView(stored));
+  return createdOrReplaced(call, { isNew: stood === undefined, createdAt }, policyView(stored));
 }
 
 /** Carried out again after a crash, it finds what it was to delete gone. */

@@ -1,10 +1,9 @@
 import { type InboxTokenRequest, listInboxSchema } from '../../contracts/http/inbox.ts';
 import { signInboxToken, verifyInboxToken } from '../../core/link/inbox-token.ts';
-import { nameSchema } from '../../core/names.ts';
 import { toRfc3339 } from '../../core/time.ts';
-import { parseFields } from '../../core/validation/field-errors.ts';
 import { type Answer, invalidFields, json, notFound, problem } from '../../framework/http/answer.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { readName } from '../../framework/http/keyed.ts';
 import { readQuery } from '../../framework/http/query.ts';
 import type { HttpRequest } from '../../framework/http/request.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -15,8 +14,8 @@ export async function createToken(
   { linkKey, publicUrl, clock }: Dependencies,
   { tenant, parameters, body }: SignedCall<unknown, InboxTokenRequest>,
 ): Promise<Answer> {
-  const recipient = parseFields(nameSchema, parameters.id ?? '');
-  if (!recipient.ok) return invalidFields(recipient.error.map(({ message }) => ({ path: 'id', message })));
+  const recipient = readName({ parameters }, 'id');
+  if (!recipient.ok) return recipient.error;
   const expiresAt = clock.now() + body.ttl;
   const token = signInboxToken(await linkKey(), { tenant, recipient: recipient.value, expiresAt });
   return json(201, { token, url: `${publicUrl}/i/${token}`, expiresAt: toRfc3339(expiresAt) });

@@ -1,9 +1,9 @@
 import type { ListRecipients, PatchRecipient, PutRecipient } from '../../contracts/http/recipients.ts';
-import { nameSchema } from '../../core/names.ts';
 import { toRfc3339 } from '../../core/time.ts';
 import { type Answer, invalidFields, json, notFound } from '../../framework/http/answer.ts';
 import { pageOf, readCursor } from '../../framework/http/cursor.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { createdOrReplaced, readName } from '../../framework/http/keyed.ts';
 import type { Dependencies } from './dependencies.ts';
 import { exportView, recipientView, refusals } from './views.ts';
 
@@ -39,15 +39,14 @@ export async function putRecipient(
   { recipients, clock }: Dependencies,
   call: SignedCall<unknown, PutRecipient>,
 ): Promise<Answer> {
-  const id = nameSchema.safeParse(idOf(call));
-  if (!id.success) return invalidFields([{ path: 'id', message: id.error.issues[0]?.message ?? 'is not a name' }]);
-  const { id: named = id.data, ...fields } = call.body;
-  if (named !== id.data) return invalidFields([{ path: 'id', message: 'is not the id in the path; leave it out' }]);
-  const put = await recipients.put(call.tenant, id.data, fields, clock.now());
+  const id = readName(call, 'id');
+  if (!id.ok) return id.error;
+  const { id: named = id.value, ...fields } = call.body;
+  if (named !== id.value) return invalidFields([{ path: 'id', message: 'is not the id in the path; leave it out' }]);
+  const put = await recipients.put(call.tenant, id.value, fields, clock.now());
   if (put === 'too-large') return refusals['too-large'];
   const { kind, recipient } = put;
-  const isNew = kind === 'created' || (call.resumed && recipient.updatedAt === recipient.createdAt);
-  return json(isNew ? 201 : 200, recipientView(recipient));
+  return createdOrReplaced(call, { ...recipient, isNew: kind === 'created' }, recipientView(recipient));
 }
 
 export async function patchRecipient(

@@ -1,31 +1,24 @@
 import type { AddConsent, PutPreferences } from '../../contracts/http/recipients.ts';
 import { consentIdFor } from '../../core/ids.ts';
-import { nameSchema } from '../../core/names.ts';
 import { type Consent, maxConsents, withConsent } from '../../core/preference/consent.ts';
 import { consentToWire, preferencesToWire } from '../../core/preference/wire.ts';
-import { parseFields } from '../../core/validation/field-errors.ts';
 import { type Answer, invalidFields, json, notFound, problem } from '../../framework/http/answer.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { readName } from '../../framework/http/keyed.ts';
 import type { Dependencies } from './dependencies.ts';
-
-/** The id may be of somebody who is not stored yet. */
-const nameOf = ({ parameters }: Pick<SignedCall, 'parameters'>) => parseFields(nameSchema, parameters.id ?? '');
-
-const notAName = (errors: readonly { readonly message: string }[]): Answer =>
-  invalidFields(errors.map(({ message }) => ({ path: 'id', message })));
 
 export async function showPreferences({ recipients }: Dependencies, call: SignedCall): Promise<Answer> {
   const found = await recipients.get(call.tenant, call.parameters.id ?? '');
   return found === undefined ? notFound('recipient') : json(200, preferencesToWire(found.wishes?.preferences ?? {}));
 }
 
-/** The whole of what somebody wants, in the place of what stood there. */
+/** The whole of what somebody wants, in the place of what stood there; of somebody who is not stored yet, too. */
 export async function putPreferences(
   { recipients, clock }: Dependencies,
   call: SignedCall<unknown, PutPreferences>,
 ): Promise<Answer> {
-  const id = nameOf(call);
-  if (!id.ok) return notAName(id.error);
+  const id = readName(call, 'id');
+  if (!id.ok) return id.error;
   const replaced = <Standing extends object>(standing: Standing) => ({ ...standing, preferences: call.body });
   await recipients.changeWishes(call.tenant, id.value, replaced, clock.now());
   return json(200, preferencesToWire(call.body));
@@ -44,8 +37,8 @@ export async function addConsent(
   { recipients, clock }: Dependencies,
   call: SignedCall<unknown, AddConsent>,
 ): Promise<Answer> {
-  const id = nameOf(call);
-  if (!id.ok) return notAName(id.error);
+  const id = readName(call, 'id');
+  if (!id.ok) return id.error;
   const now = clock.now();
   const { at = now, ...said } = call.body;
   if (at > now)

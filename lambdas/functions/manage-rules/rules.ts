@@ -1,19 +1,16 @@
 import type { ListQuery } from '../../contracts/http/lists.ts';
-import { nameSchema } from '../../core/names.ts';
 import { readRule } from '../../core/rule/check.ts';
 import { actionOf, maxRules } from '../../core/rule/rule.ts';
 import { isTemplate } from '../../core/rule/texts.ts';
 import { ruleView } from '../../core/rule/wire.ts';
-import { parseFields } from '../../core/validation/field-errors.ts';
 import { type Answer, invalidFields, json, notFound, problem } from '../../framework/http/answer.ts';
 import { pageOf, readCursor } from '../../framework/http/cursor.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { createdOrReplaced, keyOf, readName } from '../../framework/http/keyed.ts';
 import { findUnknownPolicy, readForTenant } from '../../wiring/check-for-tenant.ts';
 import type { Dependencies } from './dependencies.ts';
 
 const listName = 'rules';
-
-const keyOf = ({ parameters }: Pick<SignedCall, 'parameters'>): string => parameters.key ?? '';
 
 /** By their keys, in order. */
 export async function listRules({ rules }: Dependencies, call: SignedCall<ListQuery>): Promise<Answer> {
@@ -30,8 +27,8 @@ export async function showRule({ rules }: Dependencies, call: SignedCall): Promi
 
 /** Puts a rule in the place of the one that stood there; it holds for the next event. */
 export async function putRule(deps: Dependencies, call: SignedCall): Promise<Answer> {
-  const key = parseFields(nameSchema, keyOf(call));
-  if (!key.ok) return invalidFields(key.error.map(({ message }) => ({ path: 'key', message })));
+  const key = readName(call);
+  if (!key.ok) return key.error;
   const read = await readForTenant(deps, call.tenant, (facts) => readRule(call.body, facts, deps.compileCondition));
   if (!read.ok) return invalidFields(read.error);
   const { rule } = read.value;
@@ -41,10 +38,12 @@ export async function putRule(deps: Dependencies, call: SignedCall): Promise<Ans
   const unknown = await findUnknownPolicy(deps, call.tenant, { path: 'incident.policy', policy });
   if (unknown !== undefined) return invalidFields([unknown]);
   const stood = await deps.rules.get(call.tenant, key.value);
-  const stored = { key: key.value, rule, updatedAt: deps.clock.now() };
+  const now = deps.clock.now();
+  const createdAt = stood === undefined ? now : stood.createdAt;
+  const stored = { key: key.value, rule, createdAt, updatedAt: now };
   if ((await deps.rules.put(call.tenant, stored)) === 'too-many')
     return problem('conflict', `Your tenant has ${maxRules} rules, and may have no more; delete one first`);
-  return json(stood === undefined ? 201 : 200, ruleView(stored));
+  return createdOrReplaced(call, { isNew: stood === undefined, createdAt }, ruleView(stored));
 }
 
 /** Carried out again after a crash, it finds what it was to delete gone. */

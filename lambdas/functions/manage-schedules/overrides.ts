@@ -1,9 +1,8 @@
-import { nameSchema } from '../../core/names.ts';
 import type { Override } from '../../core/oncall/override.ts';
 import { scheduleLimits } from '../../core/oncall/schedule.ts';
-import { parseFields } from '../../core/validation/field-errors.ts';
-import { type Answer, invalidFields, json, notFound, problem } from '../../framework/http/answer.ts';
+import { type Answer, json, notFound, problem } from '../../framework/http/answer.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { keyOf, readName } from '../../framework/http/keyed.ts';
 import type { Dependencies } from './dependencies.ts';
 import { noSchedule } from './schedules.ts';
 import { overrideView } from './views.ts';
@@ -18,10 +17,10 @@ export async function putOverride(
   { schedules, clock }: Dependencies,
   { tenant, parameters, body }: SignedCall<unknown, Omit<Override, 'id'>>,
 ): Promise<Answer> {
-  const id = parseFields(nameSchema, parameters.id);
-  if (!id.ok) return invalidFields(id.error.map((error) => ({ ...error, path: 'id' })));
+  const id = readName({ parameters }, 'id');
+  if (!id.ok) return id.error;
   const override = { id: id.value, ...body };
-  const put = await schedules.putOverride(tenant, parameters.key ?? '', override, clock.now());
+  const put = await schedules.putOverride(tenant, keyOf({ parameters }), override, clock.now());
   if (put === 'no-schedule') return noSchedule;
   return put === 'full' ? full : json(200, overrideView(override));
 }

@@ -4,6 +4,7 @@ import { secondMs, toRfc3339 } from '../../core/time.ts';
 import { type Answer, json, notFound } from '../../framework/http/answer.ts';
 import { readCursor, writeCursor } from '../../framework/http/cursor.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { keyOf } from '../../framework/http/keyed.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /** People are looked at for so long, well within the function's time; an answer then says where to go on. */
@@ -25,7 +26,7 @@ export async function countSegment(
   call: SignedCall<CountSegment>,
 ): Promise<Answer> {
   const { tenant, parameters, query } = call;
-  const segment = await segments.get(tenant, parameters.key ?? '');
+  const segment = await segments.get(tenant, keyOf({ parameters }));
   if (segment === undefined) return notFound('segment');
   const listName = `segment-count:${segment.key}:${segment.updatedAt}`;
   const begun = readCursor(listName, tenant, query.cursor);

@@ -1,17 +1,14 @@
 import type { ListQuery } from '../../contracts/http/lists.ts';
 import type { PutSegment } from '../../contracts/http/segments.ts';
-import { nameSchema } from '../../core/names.ts';
 import { maxSegments } from '../../core/segment/segment.ts';
 import { segmentView } from '../../core/segment/wire.ts';
-import { parseFields } from '../../core/validation/field-errors.ts';
-import { type Answer, invalidFields, json, notFound, problem } from '../../framework/http/answer.ts';
+import { type Answer, json, notFound, problem } from '../../framework/http/answer.ts';
 import { pageOf, readCursor } from '../../framework/http/cursor.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { createdOrReplaced, keyOf, readName } from '../../framework/http/keyed.ts';
 import type { Dependencies } from './dependencies.ts';
 
 const listName = 'segments';
-
-const keyOf = ({ parameters }: Pick<SignedCall, 'parameters'>): string => parameters.key ?? '';
 
 /** By their keys, in order. */
 export async function listSegments({ segments }: Dependencies, call: SignedCall<ListQuery>): Promise<Answer> {
@@ -31,14 +28,13 @@ export async function putSegment(
   { segments, clock }: Dependencies,
   call: SignedCall<unknown, PutSegment>,
 ): Promise<Answer> {
-  const key = parseFields(nameSchema, keyOf(call));
-  if (!key.ok) return invalidFields(key.error.map(({ message }) => ({ path: 'key', message })));
+  const key = readName(call);
+  if (!key.ok) return key.error;
   const put = await segments.put(call.tenant, key.value, call.body, clock.now());
   if (put === 'too-many')
     return problem('conflict', `Your tenant has ${maxSegments} segments, and may have no more; delete one first`);
   const { kind, segment } = put;
-  const isNew = kind === 'created' || (call.resumed && segment.updatedAt === segment.createdAt);
-  return json(isNew ? 201 : 200, segmentView(segment));
+  return createdOrReplaced(call, { ...segment, isNew: kind === 'created' }, segmentView(segment));
 }
 
 /** Carried out again after a crash, it finds what it was to delete gone. */

@@ -1,6 +1,7 @@
 import type { PublishTemplate } from '../../contracts/http/templates.ts';
 import { type Answer, invalidFields, json, notFound } from '../../framework/http/answer.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { keyOf } from '../../framework/http/keyed.ts';
 import type { Dependencies } from './dependencies.ts';
 import { headView } from './views.ts';
 
@@ -10,7 +11,7 @@ export async function publishTemplate(
   call: SignedCall<unknown, PublishTemplate>,
 ): Promise<Answer> {
   const { tenant, body } = call;
-  const key = call.parameters.key ?? '';
+  const key = keyOf(call);
   const at = clock.now();
   const published = await templates.publish(tenant, key, { version: body.version, at, by: call.key.id });
   const head = await templates.head(tenant, key);

@@ -1,19 +1,19 @@
 import { commandIdFor } from '../../core/ids.ts';
-import { nameSchema } from '../../core/names.ts';
 import { readTemplateDocument, type TemplateProblem } from '../../core/template/stored/check.ts';
 import { templateDocumentSchema } from '../../core/template/stored/document.ts';
 import { templateLimits } from '../../core/template/stored/limits.ts';
 import { type FieldError, parseFields } from '../../core/validation/field-errors.ts';
 import { type Answer, invalidFields, json, problem } from '../../framework/http/answer.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { readName } from '../../framework/http/keyed.ts';
 import { gatherLibrary } from '../../pipeline/templates/gather-library.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /** Adds a version. It pins what it uses as that is published now, so that it means the same for ever. */
 export async function putTemplate({ templates, clock }: Dependencies, call: SignedCall): Promise<Answer> {
   const { tenant } = call;
-  const key = parseFields(nameSchema, call.parameters.key ?? '');
-  if (!key.ok) return invalidFields(key.error.map(({ message }) => ({ path: 'key', message })));
+  const key = readName(call);
+  if (!key.ok) return key.error;
   const parsed = parseFields(templateDocumentSchema, call.body);
   if (!parsed.ok) return invalidFields(parsed.error);
   const library = await gatherLibrary(templates, tenant, parsed.value);

@@ -2,11 +2,10 @@ import type { ListQuery } from '../../contracts/http/lists.ts';
 import { type Answer, json, notFound } from '../../framework/http/answer.ts';
 import { pageOf, readCursor } from '../../framework/http/cursor.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { keyOf } from '../../framework/http/keyed.ts';
 import { pinnedLibrary } from '../../pipeline/templates/gather-library.ts';
 import type { Dependencies } from './dependencies.ts';
 import { headView, publicationView, summaryView, versionView } from './views.ts';
-
-const keyOf = ({ parameters }: Pick<SignedCall, 'parameters'>): string => parameters.key ?? '';
 
 /** By their keys, in order. */
 export async function listTemplates({ templates }: Dependencies, call: SignedCall<ListQuery>): Promise<Answer> {

@@ -47,7 +47,7 @@ describe('the memory of first answers', () => {
   it('lets a request whose end nobody knows be carried out again', async () => {
     const store = await open();
     await store.begin(request('crashed-1'), now);
-    expect(await store.begin(request('crashed-1'), now)).toEqual({ kind: 'resumed' });
+    expect(await store.begin(request('crashed-1'), now + 60_000)).toEqual({ kind: 'resumed', firstBegunAt: now });
   });
 
   it('frees the key of a failure', async () => {
