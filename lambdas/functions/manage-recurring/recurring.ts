@@ -1,20 +1,17 @@
 import type { ListQuery } from '../../contracts/http/lists.ts';
-import { nameSchema } from '../../core/names.ts';
 import type { RecurringStatus } from '../../core/recurring/recurring.ts';
 import { maxRecurring, readRecurring } from '../../core/recurring/request.ts';
 import { recurringView } from '../../core/recurring/view.ts';
-import { parseFields } from '../../core/validation/field-errors.ts';
 import { type Answer, invalidFields, json, notFound, problem } from '../../framework/http/answer.ts';
 import { pageOf, readCursor } from '../../framework/http/cursor.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { createdOrReplaced, keyOf, readName } from '../../framework/http/keyed.ts';
 import { changeStatus, deleteRecurring, storeRecurring } from '../../pipeline/recurring/change-recurring.ts';
 import { readForTenant } from '../../wiring/check-for-tenant.ts';
 import type { Dependencies } from './dependencies.ts';
 
 const listName = 'recurring';
 const thing = 'recurring notification';
-
-const keyOf = ({ parameters }: Pick<SignedCall, 'parameters'>): string => parameters.key ?? '';
 
 /** By their keys, in order. */
 export async function listRecurring(deps: Dependencies, call: SignedCall<ListQuery>): Promise<Answer> {
@@ -33,8 +30,8 @@ export async function showRecurring(deps: Dependencies, call: SignedCall): Promi
 
 /** Puts a recurring notification in the place of the one that stood there; one that was paused stays so. */
 export async function putRecurring(deps: Dependencies, call: SignedCall): Promise<Answer> {
-  const key = parseFields(nameSchema, keyOf(call));
-  if (!key.ok) return invalidFields(key.error.map(({ message }) => ({ path: 'key', message })));
+  const key = readName(call);
+  if (!key.ok) return key.error;
   const read = await readForTenant(deps, call.tenant, (facts) => readRecurring(call.body, facts));
   if (!read.ok) return invalidFields(read.error);
   // Only looked at here: without a version, it is the one that is published at each time.
@@ -44,7 +41,8 @@ export async function putRecurring(deps: Dependencies, call: SignedCall): Promis
   const stored = await storeRecurring(deps, { tenant: call.tenant, key: key.value, request: read.value });
   if (stored === 'too-many')
     return problem('conflict', `Your tenant has ${maxRecurring} recurring notifications, and may have no more`);
-  return json(stored.isNew ? 201 : 200, recurringView(stored.recurring, deps.clock.now()));
+  const { isNew, recurring } = stored;
+  return createdOrReplaced(call, { ...recurring, isNew }, recurringView(recurring, deps.clock.now()));
 }
 
 /** Carried out again after a crash, it finds nothing to delete, and its schedule gone. */
