@@ -24,6 +24,7 @@ import {
 import { createKeySchema } from './keys.ts';
 import { listQuerySchema } from './lists.ts';
 import { listNotificationsSchema } from './notifications.ts';
+import { previewTemplateSchema } from './preview.ts';
 import {
   addConsentSchema,
   addDeviceSchema,
@@ -37,7 +38,7 @@ import type { RouteName } from './routes.ts';
 import { calendarQuerySchema, onCallQuerySchema, shiftsQuerySchema } from './schedules.ts';
 import { countSegmentSchema, putSegmentSchema } from './segments.ts';
 import { suppressionAddressSchema } from './suppressions.ts';
-import { previewTemplateSchema, publishTemplateSchema } from './templates.ts';
+import { publishTemplateSchema } from './templates.ts';
 import { createTenantSchema, updateTenantSchema } from './tenants.ts';
 
 /** What a route takes and how it answers when all is well. */

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { durationSchema } from '../duration.ts';
 import { nameSchema } from '../names.ts';
-import { channelSchema, priorities } from '../notification/request.ts';
+import { channelSchema } from '../notification/channel-request.ts';
+import { priorities } from '../notification/request.ts';
 import { templateRefSchema } from '../template/stored/reference.ts';
 import { dayMs } from '../time.ts';
 

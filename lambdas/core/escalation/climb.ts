@@ -1,4 +1,4 @@
-import { type ChannelRequest, channelSchema } from '../notification/request.ts';
+import { type ChannelRequest, channelSchema } from '../notification/channel-request.ts';
 import { minuteMs } from '../time.ts';
 import type { EscalationPolicy, Level, Repeat } from './policy.ts';
 import type { ResponseTarget } from './response-targets.ts';

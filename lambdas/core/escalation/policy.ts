@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { channelNames } from '../channel/channels.ts';
 import { durationSchema } from '../duration.ts';
 import { nameSchema } from '../names.ts';
-import { channelSchema } from '../notification/request.ts';
+import { channelSchema } from '../notification/channel-request.ts';
 import { dayMs, minuteMs } from '../time.ts';
 
 /** The last level of a policy is told within this time of the incident's start. */

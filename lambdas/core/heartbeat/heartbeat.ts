@@ -3,6 +3,9 @@ import { derivedId } from '../ids.ts';
 import { type Instant, toRfc3339 } from '../time.ts';
 import type { HeartbeatRequest } from './request.ts';
 
+/** Of a tenant. */
+export const maxHeartbeats = 500;
+
 export const heartbeatStatuses = ['waiting', 'beating', 'missing'] as const;
 export type HeartbeatStatus = (typeof heartbeatStatuses)[number];
 

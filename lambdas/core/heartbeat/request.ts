@@ -6,7 +6,6 @@ import { fail, type Result } from '../result.ts';
 import { dayMs, secondMs } from '../time.ts';
 import { type FieldError, parseFields } from '../validation/field-errors.ts';
 
-export const maxHeartbeats = 500;
 /** Bytes of the incident as JSON: it must still fit when its policy is laid in, with nobody there to mend it. */
 const maxIncidentBytes = 64 * 1_024;
 const shortestMs = 30 * secondMs;

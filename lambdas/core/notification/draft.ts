@@ -1,5 +1,6 @@
 import { type RecipientEntry, recipientEntrySchema } from '../recipient/entry.ts';
-import { type ChannelRequest, channelSchema, type NotificationRequest, notificationRequestSchema } from './request.ts';
+import { type ChannelRequest, channelSchema } from './channel-request.ts';
+import { type NotificationRequest, notificationRequestSchema } from './request.ts';
 
 /** A request of which some fields may be wrong or missing: those that are right, so that they are checked all the same. */
 export type Draft = Partial<Omit<NotificationRequest, 'channels' | 'recipients'>> & {

@@ -1,54 +1,15 @@
 import * as z from 'zod';
-import { emailConfigSchema } from '../channel/email/config.ts';
-import { inboxConfigSchema } from '../channel/inbox/config.ts';
-import { pagerdutyConfigSchema } from '../channel/pagerduty/config.ts';
-import { pushConfigSchema } from '../channel/push/config.ts';
-import { slackConfigSchema } from '../channel/slack/config.ts';
-import { smsConfigSchema } from '../channel/sms/config.ts';
-import { teamsConfigSchema } from '../channel/teams/config.ts';
-import { webhookConfigSchema } from '../channel/webhook/config.ts';
-import { durationSchema } from '../duration.ts';
 import { nameSchema } from '../names.ts';
 import { recipientEntrySchema } from '../recipient/entry.ts';
 import { templateRefSchema } from '../template/stored/reference.ts';
 import { instantSchema } from '../time.ts';
-import { horizonMs } from './horizon.ts';
+import { channelSchema } from './channel-request.ts';
+import { optionsSchema } from './options.ts';
+
+export type { ChannelRequest } from './channel-request.ts';
 
 export const priorities = ['critical', 'high', 'normal', 'low'] as const;
 export type Priority = (typeof priorities)[number];
-
-const channelBase = {
-  /** In place of the notification's own, for this channel. */
-  template: templateRefSchema.optional(),
-  delay: durationSchema(horizonMs).optional(),
-  /** With `fallback`: how long to wait for `delivered` before the next channel takes over. */
-  after: durationSchema(horizonMs).optional(),
-  immediate: z.boolean().default(false),
-};
-
-export const channelSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('email'), ...channelBase, config: emailConfigSchema.prefault({}) }),
-  z.strictObject({ type: z.literal('sms'), ...channelBase, config: smsConfigSchema.prefault({}) }),
-  z.strictObject({ type: z.literal('push'), ...channelBase, config: pushConfigSchema.prefault({}) }),
-  z.strictObject({ type: z.literal('slack'), ...channelBase, config: slackConfigSchema.prefault({}) }),
-  z.strictObject({ type: z.literal('webhook'), ...channelBase, config: webhookConfigSchema }),
-  z.strictObject({ type: z.literal('pagerduty'), ...channelBase, config: pagerdutyConfigSchema.prefault({}) }),
-  z.strictObject({ type: z.literal('teams'), ...channelBase, config: teamsConfigSchema.prefault({}) }),
-  z.strictObject({ type: z.literal('inbox'), ...channelBase, config: inboxConfigSchema.prefault({}) }),
-]);
-export type ChannelRequest = z.output<typeof channelSchema>;
-
-const switchable = z.boolean().optional();
-
-const optionsSchema = z.strictObject({
-  deduplication: z.enum(['key', 'content', 'off']).default('key'),
-  personalization: switchable,
-  optimization: switchable,
-  analytics: switchable,
-  sentiment: switchable,
-  engagementPrediction: switchable,
-  priorityBoost: switchable,
-});
 
 /** `POST /v1/notifications`, field by field. What one field alone cannot tell is checked by `checkNotification`. */
 export const notificationRequestSchema = z.strictObject({

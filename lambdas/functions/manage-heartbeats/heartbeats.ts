@@ -1,8 +1,8 @@
 import type { ListQuery } from '../../contracts/http/lists.ts';
 import type { AccessKey } from '../../core/access/key.ts';
 import { mayAct } from '../../core/access/roles.ts';
-import { type Heartbeat, heartbeatView } from '../../core/heartbeat/heartbeat.ts';
-import { maxHeartbeats, readHeartbeat } from '../../core/heartbeat/request.ts';
+import { type Heartbeat, heartbeatView, maxHeartbeats } from '../../core/heartbeat/heartbeat.ts';
+import { readHeartbeat } from '../../core/heartbeat/request.ts';
 import { nameSchema } from '../../core/names.ts';
 import { parseFields } from '../../core/validation/field-errors.ts';
 import { type Answer, invalidFields, json, notFound, problem } from '../../framework/http/answer.ts';

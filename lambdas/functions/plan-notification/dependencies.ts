@@ -18,8 +18,8 @@ import { createIntakeQueue } from '../../adapters/sqs/intake.ts';
 import { systemClock } from '../../framework/clock.ts';
 import { parseEnvironment } from '../../framework/environment.ts';
 import { openLog } from '../../framework/logging/log.ts';
+import { keepTemplatesLate } from '../../pipeline/digests/late-templates.ts';
 import type { IntakeDependencies } from '../../pipeline/handle-intake.ts';
-import { keepTemplates } from '../../pipeline/sending/template-source.ts';
 import { createTemplateResolver } from '../../pipeline/templates/resolve-templates.ts';
 import { openDirectory } from '../../wiring/directory.ts';
 import { openEnrichment } from '../../wiring/enrichment.ts';
@@ -51,7 +51,7 @@ export function openDependencies(): IntakeDependencies {
     digests: createDigestStore(table),
     wishes: createWishReader(table, sealer),
     digestQueue: createIntakeQueue(sqs, intakeUrls(environment), systemClock),
-    templates: keepTemplates(templates),
+    templates: keepTemplatesLate(templates),
     resolveTemplates: createTemplateResolver(templates),
     plans: createPlanStore(table, sealer),
     ledgers: createLedgerStore(table),

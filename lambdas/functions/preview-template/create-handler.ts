@@ -1,4 +1,4 @@
-import { previewTemplateSchema } from '../../contracts/http/templates.ts';
+import { previewTemplateSchema } from '../../contracts/http/preview.ts';
 import { signedEndpoint } from '../../framework/http/endpoint.ts';
 import { createHttpHandler, type HttpHandler } from '../../framework/http/handler.ts';
 import type { Dependencies } from './dependencies.ts';

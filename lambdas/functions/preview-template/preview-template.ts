@@ -1,4 +1,4 @@
-import type { PreviewTemplate } from '../../contracts/http/templates.ts';
+import type { PreviewTemplate } from '../../contracts/http/preview.ts';
 import { type Answer, invalidFields, json, notFound } from '../../framework/http/answer.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
 import { checkWanted, previewJob } from '../../pipeline/templates/preview.ts';

@@ -2,7 +2,6 @@ import type { Log } from '../../contracts/log.ts';
 import type { DigestMessage } from '../../contracts/messages/intake.ts';
 import type { CategoryReader } from '../../core/category/store.ts';
 import { ridesOnQueue } from '../../core/delivery/due.ts';
-import { digestBody } from '../../core/digest/digest-body.ts';
 import { fitItems } from '../../core/digest/digest-items.ts';
 import type { ClosedDigest, DigestQueue, DigestStore } from '../../core/digest/store.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
@@ -11,7 +10,7 @@ import { OwnError } from '../../core/own-error.ts';
 import type { TenantStore } from '../../core/tenant/store.ts';
 import type { Tenant } from '../../core/tenant/tenant.ts';
 import type { ResolveTemplates } from '../templates/resolve-templates.ts';
-import { type TellDependencies, tellMembers } from './tell-members.ts';
+import type { TellDependencies } from './tell-members.ts';
 
 export interface CloseDependencies extends TellDependencies {
   readonly digests: Pick<DigestStore, 'closeDue' | 'closed' | 'finish'>;
@@ -66,6 +65,7 @@ async function finish(deps: CloseDependencies, plan: PlanOne, tenant: Tenant, di
 }
 
 async function make(deps: CloseDependencies, tenant: Tenant, digest: ClosedDigest): Promise<void> {
+  const { digestBody, tellMembers } = await import('./make-digest.apart.ts');
   const { told, latest } = await tellMembers(deps, tenant, digest);
   const { id, members } = digest;
   deps.log.write('DIGEST_CLOSED', {

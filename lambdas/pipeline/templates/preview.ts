@@ -1,4 +1,4 @@
-import type { PreviewTemplate } from '../../contracts/http/templates.ts';
+import type { PreviewTemplate } from '../../contracts/http/preview.ts';
 import { traitsOf } from '../../core/channel/channels.ts';
 import { type Delivery, sharedChain } from '../../core/delivery/delivery.ts';
 import type { SendJob } from '../../core/delivery/sender.ts';

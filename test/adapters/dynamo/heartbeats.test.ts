@@ -4,8 +4,15 @@ import type { Table } from '../../../lambdas/adapters/dynamo/client.ts';
 import { createHeartbeatStore } from '../../../lambdas/adapters/dynamo/heartbeats.ts';
 import { dueBucket, shardOf } from '../../../lambdas/adapters/dynamo/keys.ts';
 import { filedForLook } from '../../../lambdas/core/delivery/due.ts';
-import { beaten, type Heartbeat, missed, openedFor, putHeartbeat } from '../../../lambdas/core/heartbeat/heartbeat.ts';
-import { heartbeatRequestSchema, maxHeartbeats } from '../../../lambdas/core/heartbeat/request.ts';
+import {
+  beaten,
+  type Heartbeat,
+  maxHeartbeats,
+  missed,
+  openedFor,
+  putHeartbeat,
+} from '../../../lambdas/core/heartbeat/heartbeat.ts';
+import { heartbeatRequestSchema } from '../../../lambdas/core/heartbeat/request.ts';
 import type { HeartbeatStore } from '../../../lambdas/core/heartbeat/store.ts';
 import { noon } from '../../support/builders.ts';
 import { plainSealer } from '../../support/plain-sealer.ts';

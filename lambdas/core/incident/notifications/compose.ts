@@ -1,11 +1,8 @@
 import { derivedId } from '../../ids.ts';
 import type { AboutIncident } from '../../notification/about.ts';
 import type { NotificationBody } from '../../notification/notification.ts';
-import {
-  type ChannelRequest,
-  type NotificationRequest,
-  notificationRequestSchema,
-} from '../../notification/request.ts';
+import { optionsSchema } from '../../notification/options.ts';
+import type { ChannelRequest, NotificationRequest } from '../../notification/request.ts';
 import type { Recipient } from '../../recipient/recipient.ts';
 import type { Instant } from '../../time.ts';
 import type { Incident, IncidentStatus } from '../incident.ts';
@@ -15,7 +12,7 @@ import { priorityOf } from '../severity.ts';
 const incidentCategory = 'incident';
 
 /** The fields that a request of no caller has all the same. */
-const { options } = notificationRequestSchema.pick({ options: true }).parse({ options: { deduplication: 'off' } });
+const options = optionsSchema.parse({ deduplication: 'off' });
 
 /** What one notification of an incident says, to whom, where. */
 interface Message {

@@ -1,5 +1,5 @@
+import { channelSchema } from '../../notification/channel-request.ts';
 import type { NotificationBody } from '../../notification/notification.ts';
-import { channelSchema } from '../../notification/request.ts';
 import type { FallbackAddress } from '../../tenant/tenant.ts';
 import { sayIn } from '../../texts/texts.ts';
 import type { Instant } from '../../time.ts';
