@@ -54,10 +54,11 @@ export async function layFoundation(options: HostOptions, keys: DemoKeys, closer
   return { assembly, clock, letTimeRun, journals, dynamoEndpoint: dynamo.endpoint, api, simulators };
 }
 
-function startTime({ dataFolder, speed }: HostOptions, closers: Closers) {
+function startTime({ dataFolder, speed, startAt }: HostOptions, closers: Closers) {
   const journals = dataFolder === undefined ? undefined : openJournals(dataFolder);
   const clock = startClock({
     speed,
+    ...(startAt !== undefined && { startAt }),
     ...(dataFolder !== undefined && { checkpointFile: join(dataFolder, 'clock') }),
     ...(journals && { notBefore: journals.latestAt }),
   });

@@ -13,6 +13,11 @@ export interface HostOptions {
   readonly inboxPort: number;
   /** How many times as fast as real time the platform's clock runs while nothing is in hand. */
   readonly speed: number;
+  /**
+   * Where the platform's clock stands on a first start, milliseconds since the epoch; the real time if absent. Never before the
+   * real time: DynamoDB Local takes away what has expired by that.
+   */
+  readonly startAt?: number;
   /** Folder that keeps all state across starts; without it the state is fresh, and gone afterwards. */
   readonly dataFolder?: string;
   /** Who else may call AWS here, beside the functions: roles of other accounts, or of this one. */

@@ -7,11 +7,17 @@ import { aPerson } from './support/requests.ts';
 import { until } from './support/until.ts';
 
 const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** Tomorrow before it is nine anywhere in these zones: each minute of the platform's clock costs its sweep, so nobody waits a night. */
+const early = (Math.floor(Date.now() / dayMs) + 1) * dayMs + 4 * hourMs;
+const zones = ['Europe/Paris', 'Indian/Reunion'];
 
 let platform: Platform;
 let editor: CarillonClient;
 beforeAll(async () => {
-  platform = await startPlatform({ speed: 10_000 });
+  platform = await startPlatform({ speed: 10_000, startAt: early });
   editor = platform.clientOf(platform.host.keys.editor);
 });
 afterAll(() => platform?.close());
@@ -83,9 +89,49 @@ const clockOf = (timezone: string, at: string): string =>
 
 const mailsTo = async (email: string) => platform.inbox.messages({ channel: 'email', to: email });
 
-describe('a campaign', () => {
-  test('reaches everybody once, at nine by their own clocks, each in one of two variants', async () => {
-    const zones = ['Europe/Paris', 'America/New_York'];
+const story = new URL('../../../shared/stories/campaign.json', import.meta.url);
+
+async function tellThirdStory(): Promise<void> {
+  const campaign: CampaignInput = JSON.parse(readFileSync(story, 'utf8'));
+  const people = ['premium', 'basic'].flatMap((tier) =>
+    zones.map((timezone) => ({
+      ...aPerson(),
+      timezone,
+      attributes: { first_name: 'Marie', tier, language: 'fr', told: 'third' },
+    })),
+  );
+  for (const { id = '', ...fields } of people) await editor.recipients.put(id, fields);
+  for (const tier of ['premium', 'basic']) {
+    const condition = {
+      all: [
+        { field: 'attributes.tier', is: tier },
+        { field: 'attributes.told', is: 'third' },
+      ],
+    };
+    await editor.request('PUT', `/v1/segments/${tier}_fr`, { body: { condition } });
+  }
+  await editor.campaigns.put('ai_launch', campaign);
+  await editor.campaigns.start('ai_launch');
+  const { buckets } = await walked('ai_launch');
+  expect(buckets).toHaveLength(2);
+  await platform.reaches(early + 5 * hourMs);
+  for (const { email, timezone } of people) {
+    const [mail, ...more] = await platform.inbox.arrived({ channel: 'email', to: email });
+    expect(more).toEqual([]);
+    expect(clockOf(timezone, mail?.at ?? '')).toBe('09:00');
+    expect(mail?.from).toContain('news@techcorp.com');
+    expect(mail?.text).toMatch(/Découvrir maintenant|C'est parti/);
+    expect(Object.keys(mail?.headers ?? {}).map((name) => name.toLowerCase())).toContain('list-unsubscribe');
+  }
+  expect(await editor.campaigns.results('ai_launch')).toMatchObject({
+    concluded: false,
+    experiment: 'ai_launch_test',
+    test: { metric: 'clicked', confidence: 0.95, significant: false },
+  });
+}
+
+describe.concurrent('in the morning', () => {
+  test('a campaign reaches everybody once, at nine by their own clocks, each in one of two variants', async () => {
     const people = await aSegment('morning', zones, 4);
     await editor.campaigns.put('morning', aCampaign('morning', { respectTimezone: true }));
     expect(await editor.campaigns.start('morning')).toMatchObject({ run: 1, state: 'running' });
@@ -105,6 +151,13 @@ describe('a campaign', () => {
     expect([...variants].sort()).toEqual(['Casual', 'Formal']);
   });
 
+  test.skipIf(!existsSync(story))(
+    'the third story, as it stands, reaches people of two segments, and the report says that it cannot tell yet',
+    tellThirdStory,
+  );
+});
+
+describe('a campaign', () => {
   test('waits between batches, stops for a pause and goes on where it stood', async () => {
     const people = await aSegment('paused', ['UTC'], 5);
     await editor.campaigns.put('paused', aCampaign('paused', { batch: { size: 2, pause: 'PT30M' } }));
@@ -167,8 +220,10 @@ describe('a campaign', () => {
   });
 
   test('that is canceled stops what waits for its hour', async () => {
-    const people = await aSegment('canceled', ['Asia/Tokyo', 'America/Los_Angeles'], 2);
-    await editor.campaigns.put('canceled', aCampaign('canceled', { optimalSendTime: true, localTime: '23:59' }));
+    const people = await aSegment('canceled', zones, 2);
+    const dueAt = platform.now() + 2 * hourMs;
+    const localTime = clockOf('Europe/Paris', new Date(dueAt).toISOString());
+    await editor.campaigns.put('canceled', aCampaign('canceled', { optimalSendTime: true, localTime }));
     await editor.campaigns.start('canceled');
     await until(
       async () => {
@@ -179,7 +234,7 @@ describe('a campaign', () => {
     );
     const canceledAt = platform.now();
     expect(await editor.campaigns.cancel('canceled')).toMatchObject({ state: 'canceled' });
-    await platform.reaches(canceledAt + 26 * 60 * minuteMs);
+    await platform.reaches(dueAt + hourMs);
     const late = (await Promise.all(people.map(({ email }) => mailsTo(email)))).flat();
     expect(late.filter(({ at }) => Date.parse(at) > canceledAt + minuteMs)).toEqual([]);
   });
@@ -189,49 +244,6 @@ describe('a campaign', () => {
     expect(status).toBe(422);
     expect(body).toMatchObject({
       errors: [{ path: 'segments[0]', message: expect.stringContaining('no-such-segment') }],
-    });
-  });
-});
-
-const story = new URL('../../../shared/stories/campaign.json', import.meta.url);
-
-describe.skipIf(!existsSync(story))('the third story, as it stands', () => {
-  test('reaches people of two segments at nine by their own clocks, and the report says that it cannot tell yet', async () => {
-    const campaign: CampaignInput = JSON.parse(readFileSync(story, 'utf8'));
-    const people = ['premium', 'basic'].flatMap((tier) =>
-      ['Europe/Paris', 'America/Montreal'].map((timezone) => ({
-        ...aPerson(),
-        timezone,
-        attributes: { first_name: 'Marie', tier, language: 'fr', told: 'third' },
-      })),
-    );
-    for (const { id = '', ...fields } of people) await editor.recipients.put(id, fields);
-    for (const tier of ['premium', 'basic']) {
-      const condition = {
-        all: [
-          { field: 'attributes.tier', is: tier },
-          { field: 'attributes.told', is: 'third' },
-        ],
-      };
-      await editor.request('PUT', `/v1/segments/${tier}_fr`, { body: { condition } });
-    }
-    await editor.campaigns.put('ai_launch', campaign);
-    await editor.campaigns.start('ai_launch');
-    const { buckets } = await walked('ai_launch');
-    expect(buckets).toHaveLength(2);
-    await platform.reaches(platform.now() + 26 * 60 * minuteMs);
-    for (const { email, timezone } of people) {
-      const [mail, ...more] = await platform.inbox.arrived({ channel: 'email', to: email });
-      expect(more).toEqual([]);
-      expect(clockOf(timezone, mail?.at ?? '')).toBe('09:00');
-      expect(mail?.from).toContain('news@techcorp.com');
-      expect(mail?.text).toMatch(/Découvrir maintenant|C'est parti/);
-      expect(Object.keys(mail?.headers ?? {}).map((name) => name.toLowerCase())).toContain('list-unsubscribe');
-    }
-    expect(await editor.campaigns.results('ai_launch')).toMatchObject({
-      concluded: false,
-      experiment: 'ai_launch_test',
-      test: { metric: 'clicked', confidence: 0.95, significant: false },
     });
   });
 });
