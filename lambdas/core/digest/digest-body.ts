@@ -3,6 +3,8 @@ import type { NotificationBody } from '../notification/notification.ts';
 import type { ChannelRequest, NotificationRequest } from '../notification/request.ts';
 import type { RecipientEntry } from '../recipient/entry.ts';
 import { isPerson } from '../recipient/entry-kind.ts';
+import { syntaxLimits } from '../template/engine/syntax/limits.ts';
+import { fitItems, maxItemsBytes } from './digest-items.ts';
 import { digestWords } from './digest-words.ts';
 import type { ClosedDigest } from './store.ts';
 
@@ -19,22 +21,45 @@ export interface DigestFacts {
   readonly told: readonly ToldMember[];
   /** The latest of all, told of or not. */
   readonly latest: ToldMember;
-  readonly list: AboutDigest;
+  /** What those that are told of say. */
+  readonly items: AboutDigest['items'];
   /** The person's. */
   readonly locale: string;
 }
 
 const byUrgency: readonly NotificationRequest['priority'][] = ['critical', 'high', 'normal', 'low'];
 
+/** An item of DynamoDB holds 400 KB; the seal, the keys and the index take some. */
+const maxBodyBytes = 340_000;
+
+const fits = (body: NotificationBody): boolean =>
+  Buffer.byteLength(JSON.stringify(body)) <= maxBodyBytes &&
+  Buffer.byteLength(body.request.content ?? '') <= syntaxLimits.sourceBytes;
+
 /**
- * The notification of a digest: to one person on one channel, as the latest of its messages would have gone. A message that
+ * The notification of a digest, with as many of its messages as the table and the engine for templates take: what was put
+ * together must go out, and the rest is counted.
+ */
+export function digestBody(facts: DigestFacts): NotificationBody {
+  const [only] = facts.items;
+  if (facts.items.length === 1 && only !== undefined)
+    return bodyOf(facts, { items: [{ ...only, content: '', data: {} }], omitted: 0 });
+  for (let maxBytes = maxItemsBytes; ; maxBytes /= 2) {
+    const list = fitItems(facts.items, maxBytes);
+    const body = bodyOf(facts, list);
+    if (list.items.length === 0 || fits(body)) return body;
+  }
+}
+
+/**
+ * To one person on one channel, as the latest of its messages would have gone. A message that
  * is alone is sent as itself, in its own words. One with nothing left to tell of is there for people to look up, and never
  * sent.
  */
-export function digestBody({ digest, told, list, locale, ...facts }: DigestFacts): NotificationBody {
+function bodyOf({ digest, told, locale, ...facts }: DigestFacts, list: AboutDigest): NotificationBody {
   const latest = told.at(-1) ?? facts.latest;
   const { tenant, id, closedAt, recipientId } = digest;
-  const isAlone = told.length === 1 && list.omitted === 0;
+  const isAlone = told.length === 1;
   const { variants, about, request } = latest.body;
   const own = variants?.[latest.step];
   const { sendAt: _sendAt, dedupKey: _dedupKey, template: _template, expiresAt, ...kept } = request;
@@ -58,9 +83,9 @@ export function digestBody({ digest, told, list, locale, ...facts }: DigestFacts
           ...base,
           ...(request.template === undefined ? {} : { template: request.template }),
           ...(expiresAt === undefined ? {} : { expiresAt }),
-          channels: [atOnce(latest.channel)],
+          channels: [itself(latest.channel)],
         }
-      : { ...base, ...words, data: {}, channels: [ofMany(latest.channel)] },
+      : { ...base, ...words, data: {}, metadata: {}, channels: [ofMany(latest.channel)] },
   };
 }
 
@@ -68,13 +93,14 @@ export function digestBody({ digest, told, list, locale, ...facts }: DigestFacts
 const entryOf = ({ recipients }: NotificationRequest, recipientId: string): RecipientEntry =>
   recipients.filter(isPerson).find(({ id }) => id === recipientId) ?? { id: recipientId };
 
-function atOnce(channel: ChannelRequest): ChannelRequest {
+/** It has waited already; the person's quiet hours and caps hold for it as for any message. */
+function itself(channel: ChannelRequest): ChannelRequest {
   const { delay: _delay, after: _after, ...kept } = channel;
-  return { ...kept, immediate: true };
+  return kept;
 }
 
 /** Neither the words nor the files of one of them are those of all. */
 function ofMany(channel: ChannelRequest): ChannelRequest {
-  const { template: _template, ...kept } = atOnce(channel);
+  const { template: _template, ...kept } = itself(channel);
   return kept.type === 'email' ? { ...kept, config: { ...kept.config, attachments: [] } } : kept;
 }

@@ -7,13 +7,13 @@ type Item = AboutDigest['items'][number];
 const maxContent = 4_000;
 /** Bytes of JSON of a message's data; more is left out, since a list needs a few fields only. */
 const maxDataBytes = 4_096;
-/** Bytes of JSON of all items: a notification with them must fit into the table. */
-const maxBytes = 150_000;
+/** Bytes of JSON of all items; less where that is too much for a notification with them. */
+export const maxItemsBytes = 150_000;
 
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
 /** As many items as one message holds, oldest first, each no longer than a list can bear. */
-export function fitItems(items: readonly Item[]): AboutDigest {
+export function fitItems(items: readonly Item[], maxBytes = maxItemsBytes): AboutDigest {
   const held: Item[] = [];
   let bytes = 0;
   for (const item of items) {

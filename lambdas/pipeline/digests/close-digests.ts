@@ -2,7 +2,6 @@ import type { Log } from '../../contracts/log.ts';
 import type { DigestMessage } from '../../contracts/messages/intake.ts';
 import type { CategoryReader } from '../../core/category/store.ts';
 import { ridesOnQueue } from '../../core/delivery/due.ts';
-import { fitItems } from '../../core/digest/digest-items.ts';
 import type { ClosedDigest, DigestQueue, DigestStore } from '../../core/digest/store.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import type { NotificationStore } from '../../core/notification/store.ts';
@@ -75,9 +74,9 @@ async function make(deps: CloseDependencies, tenant: Tenant, digest: ClosedDiges
     told: told.length,
   });
   if (latest === undefined) return;
-  const list = fitItems(told.map(({ item }) => item));
+  const items = told.map(({ item }) => item);
   const locale = told.at(-1)?.locale ?? tenant.settings.locale;
-  const body = digestBody({ digest, told, latest, list, locale });
+  const body = digestBody({ digest, told, latest, items, locale });
   // Canceled before it is there: nobody may plan what has nothing to tell of.
   if (told.length === 0) await deps.notifications.cancel(tenant.id, id, digest.closedAt);
   const stored = await deps.notifications.accept(await inTemplate(deps, body));

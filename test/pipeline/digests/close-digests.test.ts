@@ -157,7 +157,7 @@ describe('a digest that is due', () => {
         recipients: [{ id: 'marie', email: 'marie@example.com' }],
         routing: 'all',
         options: { deduplication: 'off' },
-        channels: [{ type: 'email', immediate: true, config: { fromName: 'News', attachments: [] } }],
+        channels: [{ type: 'email', immediate: false, config: { fromName: 'News', attachments: [] } }],
       },
     });
     expect(world.digest()?.request).not.toHaveProperty('dedupKey');

@@ -15,12 +15,12 @@ export const bestSendTime: HoldRule = (candidate, facts, dueAt) => {
   return until === undefined || until <= dueAt ? undefined : { kind: 'hold', until };
 };
 
-/** Somebody asked for it, nobody forbade it, and it is not pressing. */
+/** Somebody asked for it, nobody forbade it, and it is not pressing. A digest has a time that was chosen already. */
 export function mayWait(channel: ChannelRequest, { body: { request, about } }: Pick<PlanFacts, 'body'>): boolean {
   const isAskedFor =
     about?.campaign?.localTime !== undefined ||
     ('sendTimeOptimization' in channel.config && channel.config.sendTimeOptimization);
-  return isAskedFor && canWait(channel, request);
+  return isAskedFor && about?.digest === undefined && canWait(channel, request);
 }
 
 /** When the person, else everybody, reads most; undefined until there is history, and where that is more than a day ahead. */

@@ -41,6 +41,11 @@ describe('without history', () => {
     expect(untilOf(said)).toBe(until);
   });
 
+  test('a digest waits no second time', () => {
+    const about = { digest: { items: [], omitted: 0 } };
+    expect(untilOf({ request: waits, policy: nine }, 'UTC', { about })).toBeUndefined();
+  });
+
   test('a campaign names a time of day for everybody', () => {
     const about = { campaign: { key: 'spring', run: 1, variant: 'a', segments: {}, localTime: '09:00' } };
     expect(untilOf({}, 'America/New_York', { about })).toBe('2026-11-16T14:00:00.000Z');
