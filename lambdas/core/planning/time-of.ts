@@ -26,7 +26,8 @@ export interface Timing {
 
 /**
  * Moves a message from hold to hold until no rule moves it. What no time will ever do for, or only one at which the message
- * has expired or was given up, is suppressed by the rule that moved it too far.
+ * has expired or was given up, is suppressed by the rule that moved it too far. A choice makes a message better timed, never
+ * lost: one from which there is no time left is not made.
  */
 export function timeOf(
   candidate: PlacedCandidate,
@@ -34,6 +35,20 @@ export function timeOf(
   meantFor: Instant,
   lastAt: Instant,
   movers: Movers = { choices, holds },
+): Timing {
+  const timing = moved(candidate, facts, meantFor, lastAt, movers);
+  const isChosen = timing.held.some((hold) => movers.choices.some(({ name }) => name === hold.rule));
+  return timing.drop === undefined || !isChosen
+    ? timing
+    : moved(candidate, facts, meantFor, lastAt, { ...movers, choices: [] });
+}
+
+function moved(
+  candidate: PlacedCandidate,
+  facts: PlanFacts,
+  meantFor: Instant,
+  lastAt: Instant,
+  movers: Movers,
 ): Timing {
   const held: Timing['held'][number][] = [];
   const passed = new Set<Passable>();
@@ -50,9 +65,9 @@ export function timeOf(
   };
   let dueAt = movers.choices.reduce(move, meantFor);
   for (let round = 0; dueAt < lastAt; round++) {
-    const moved = movers.holds.reduce((at, rule) => (at < lastAt ? move(at, rule) : at), dueAt);
-    if (moved === dueAt) return { dueAt, held, passed: [...passed] };
-    dueAt = round < maxRounds ? moved : Number.POSITIVE_INFINITY;
+    const next = movers.holds.reduce((at, rule) => (at < lastAt ? move(at, rule) : at), dueAt);
+    if (next === dueAt) return { dueAt, held, passed: [...passed] };
+    dueAt = round < maxRounds ? next : Number.POSITIVE_INFINITY;
   }
   const reason = held.at(-1)?.rule ?? 'send-window';
   return {

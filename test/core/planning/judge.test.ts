@@ -55,6 +55,17 @@ describe('what is held', () => {
     expect(held).toEqual([{ rule: 'quiet-hours', until: morning }]);
   });
 
+  test.each([
+    ['the best time is after its expiry', '09:00', undefined, noon + 6 * hourMs],
+    ['the best time is in quiet hours that end after its expiry', '23:00', quiet, morning - hourMs],
+  ])('is sent as it was meant where %s', (_, bestSendTime, hours, expiresAt) => {
+    const channels = [{ type: 'email' as const, config: { sendTimeOptimization: true } }];
+    const request = { channels, expiresAt: toRfc3339(expiresAt) };
+    const delivery = first({ request, policy: { bestSendTime, ...hours } });
+    expect(delivery).toMatchObject({ decision: { kind: 'deliver' }, scheduledFor: noon });
+    expect(delivery).not.toHaveProperty('held');
+  });
+
   test('but meant for a time after its expiry anyway, has expired', () => {
     const request = { ...atNight, expiresAt: toRfc3339(night - 1) };
     expect(first({ request, preferences: quiet }).decision).toMatchObject({ reason: 'due-after-expiry' });
