@@ -28,7 +28,6 @@ export type PinpointEndpoint = z.output<typeof endpointSchema>;
 const reaches = {
   EMAIL: 'email',
   SMS: 'sms',
-  VOICE: 'sms',
   GCM: 'push',
   IN_APP: 'inbox',
 } as const;
@@ -41,6 +40,7 @@ const withoutCounterpart: Readonly<Record<string, string>> = {
   APNS_VOIP_SANDBOX: apple,
   ADM: 'is a token of Amazon Device Messaging, which has no counterpart here',
   BAIDU: 'is a token of Baidu Cloud Push, which has no counterpart here',
+  VOICE: 'is a number for calls, which have no counterpart here',
   CUSTOM: 'is of a custom channel, which has no counterpart here',
 };
 

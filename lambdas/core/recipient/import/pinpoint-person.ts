@@ -9,17 +9,23 @@ const maxTokens = 20;
 
 /**
  * One recipient out of all endpoints of one owner, under the line of the first. Where they differ, the endpoint that became
- * effective last says how things are; of addresses, one that may be written to goes before one that opted out. What the user says stands above what an endpoint
- * says. Opting out is kept as the person's own wish: of everything where every endpoint did, else of the channels where
- * every endpoint did. It is no suppression, so that the person sees it among the preferences and may change it.
+ * effective last says how things are. What the user says stands above what an endpoint says.
+ *
+ * An address that any endpoint opted out of is opted out of, and is left behind where the channel has another. Where it has
+ * none, opting out is kept as the person's own wish: of everything where that holds of every channel, else of the channel. It
+ * is no suppression, so that the person sees it among the preferences and may change it.
  */
 export function personOfEndpoints(endpoints: readonly ReadEndpoint[]): ImportLine {
   const latestFirst = endpoints.toSorted((one, other) => effective(other) - effective(one));
-  const written = latestFirst.toSorted((one, other) => Number(hasOptedOut(one)) - Number(hasOptedOut(other)));
-  const addressOn = (channel: PinpointChannel) => written.find((one) => one.channel === channel)?.endpoint.Address;
-  const tokens = [
-    ...new Set(written.flatMap(({ channel, endpoint }) => (channel === 'push' ? (endpoint.Address ?? []) : []))),
-  ].slice(0, maxTokens);
+  const refusing = new Set(endpoints.filter(hasOptedOut).map(addressOf));
+  const isRefused = (one: ReadEndpoint): boolean => refusing.has(addressOf(one));
+  const off = [...Map.groupBy(endpoints, ({ channel }) => channel)].flatMap(([channel, ones]) =>
+    ones.every(isRefused) ? [channel] : [],
+  );
+  const reached = latestFirst.filter((one) => off.includes(one.channel) || !isRefused(one));
+  const addressesOn = (channel: PinpointChannel): readonly string[] =>
+    reached.flatMap((one) => (one.channel === channel ? (one.endpoint.Address ?? []) : []));
+  const tokens = [...new Set(addressesOn('push'))].slice(0, maxTokens);
   const { id, attributes: named } = idOf(endpoints[0]?.owner ?? '');
   const demographic = latestFirst.flatMap(({ endpoint }) => endpoint.Demographic ?? []);
   const locale = demographic.flatMap(({ Locale }) => localeOf(Locale) ?? [])[0];
@@ -31,13 +37,13 @@ export function personOfEndpoints(endpoints: readonly ReadEndpoint[]): ImportLin
   };
   const row = withoutNothing({
     id,
-    email: addressOn('email'),
-    phone: addressOn('sms'),
+    email: addressesOn('email')[0],
+    phone: addressesOn('sms')[0],
     locale,
     timezone,
     pushTokens: tokens.length === 0 ? undefined : tokens,
     attributes: Object.keys(attributes).length === 0 ? undefined : attributes,
-    preferences: wishOf(endpoints),
+    preferences: endpoints.every(isRefused) ? { muted: true } : wishAgainst(off),
   });
   // The schema says whether it is a row.
   return lineOf(Math.min(...endpoints.map(({ line }) => line)), row as ImportRowInput);
@@ -49,6 +55,10 @@ const effective = ({ endpoint }: ReadEndpoint): number => {
 };
 
 const hasOptedOut = ({ endpoint }: ReadEndpoint): boolean => endpoint.OptOut === 'ALL';
+
+/** Mail goes to one place however it is capitalised; an inbox has no address of its own. */
+const addressOf = ({ channel, endpoint: { Address = '', Id } }: ReadEndpoint): string =>
+  `${channel} ${channel === 'inbox' ? Id : channel === 'email' ? Address.toLowerCase() : Address}`;
 
 /** Ids of Pinpoint may hold what names here may not (`eu-west-1:…`, `auth0|…`): then a digest stands for them, and they are kept beside it. */
 function idOf(owner: string): { readonly id: string; readonly attributes: Readonly<Record<string, string>> } {
@@ -79,14 +89,8 @@ const attributesOf = ({ Attributes, Metrics, Location }: PinpointEndpoint): Read
     ...textsOf(Attributes),
   });
 
-function wishOf(endpoints: readonly ReadEndpoint[]): Preferences | undefined {
-  if (endpoints.every(hasOptedOut)) return { muted: true };
-  const byChannel = Map.groupBy(endpoints, ({ channel }) => channel);
-  const refused = [...byChannel].flatMap(([channel, ones]) => (ones.every(hasOptedOut) ? [channel] : []));
-  return refused.length === 0
-    ? undefined
-    : { channels: Object.fromEntries(refused.map((channel) => [channel, false])) };
-}
+const wishAgainst = (channels: readonly PinpointChannel[]): Preferences | undefined =>
+  channels.length === 0 ? undefined : { channels: Object.fromEntries(channels.map((channel) => [channel, false])) };
 
 const withoutNothing = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

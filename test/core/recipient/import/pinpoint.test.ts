@@ -95,6 +95,23 @@ describe('the endpoints of one user', () => {
     expect(person({}, sms)).not.toHaveProperty('preferences');
   });
 
+  it('never reach a device or an address that was opted out of, while there is another', () => {
+    const [out, other] = [push('out'), push('in')];
+    const two = person({ ...out, OptOut: 'ALL' }, other);
+    expect(two.pushTokens).toEqual(['in']);
+    expect(two).not.toHaveProperty('preferences');
+    // The same token was registered twice, and one of the two opted out.
+    const twice = person({ ...out, OptOut: 'ALL' }, { ...out, Id: 'again' }, other);
+    expect(twice.pushTokens).toEqual(['in']);
+    const same = person({ OptOut: 'ALL' }, { Address: 'Wang@Example.com', Id: 'again' }, sms);
+    expect(same.preferences).toEqual({ channels: { email: false } });
+  });
+
+  it('are asked by calls no more: a number for calls says nothing of messages', () => {
+    const read = readPinpointLine(JSON.stringify({ ...mail, ...sms, ChannelType: 'VOICE' }), 1);
+    expect(!read.ok && read.error.errors).toMatchObject([{ path: 'ChannelType' }]);
+  });
+
   it('of an id that may be no name here get a name, and keep the id beside it', () => {
     const cognito = { User: { UserId: 'eu-west-1:0f1e-22' } };
     const { id, attributes } = person(cognito);
