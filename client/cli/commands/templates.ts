@@ -11,6 +11,7 @@ import { documentIn } from '../template-folder/document.ts';
 import { writeFolder } from '../template-folder/folder.ts';
 import { pushTemplates } from '../template-folder/push.ts';
 import { addTemplateCheck, defaultFolder } from './templates-check.ts';
+import { addTemplateConvert } from './templates-convert.ts';
 
 interface PreviewOptions {
   readonly locale?: string;
@@ -22,8 +23,9 @@ interface PreviewOptions {
 }
 
 export const addTemplates: AddCommands = (program, terminal) => {
-  const noun = program.command('templates').description('Check, pull, push, publish and preview templates');
+  const noun = program.command('templates').description('Check, convert, pull, push, publish and preview templates');
   addTemplateCheck(noun, terminal);
+  addTemplateConvert(noun, terminal);
   paged(noun.command('list').description('All templates')).action(
     withSession<Paging>(terminal, async (session, { options }) =>
       answerPage(session, await session.client.templates.list({ ...options }), [

@@ -68,11 +68,21 @@ async function* batchesOf(
 ): AsyncGenerator<readonly Row[]> {
   let batch: Row[] = [];
   let bytes = 0;
+  // Requests overtake one another: of two lines with one id, chance would say which is stored.
+  const lineOf = new Map<string, number>();
   for await (const line of lines) {
     if (line.kind === 'refused') {
       refuse(line);
       continue;
     }
+    const { id } = line.row;
+    const first = lineOf.get(id);
+    if (first !== undefined) {
+      const errors = [{ path: 'id', message: `is the same as in line ${first}, which stands` }];
+      refuse({ kind: 'refused', line: line.line, id, errors });
+      continue;
+    }
+    lineOf.set(id, line.line);
     const size = bytesOf(line.row);
     if (batch.length === maxImportRows || (batch.length > 0 && bytes + size > maxBatchBytes)) {
       yield batch;

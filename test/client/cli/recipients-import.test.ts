@@ -45,6 +45,18 @@ describe('recipients import', () => {
     ]);
   });
 
+  it('stores the first of two lines with one id, in whichever requests they would be', async () => {
+    const rows = Array.from({ length: 110 }, (_, index) => `usr_${index},u${index}@example.com`);
+    const file = ['id,email', ...rows, 'usr_3,later@example.com', 'usr_109,later@example.com'].join('\n');
+    const { run, seen } = await open('people.csv', file, stored(100), stored(10));
+    expect(await run(['recipients', 'import', 'people.csv'])).toMatchObject({
+      code: 1,
+      out: '110 stored, 2 refused.',
+      err: expect.stringContaining('line 112: id is the same as in line 5, which stands'),
+    });
+    expect(JSON.stringify(seen)).not.toContain('later@example.com');
+  });
+
   it('asks nobody when it only tries', async () => {
     const { run, seen } = await open('people.csv', 'id\nusr_1\n');
     expect(await run(['recipients', 'import', 'people.csv', '--dry-run'])).toMatchObject({

@@ -2,7 +2,7 @@
 export interface ConvertedNotify {
   /** For a subject or an SMS text in plain text, else in Markdown. */
   readonly template: string;
-  /** The fields of `data` that it reads, in the order of their first use. */
+  /** The fields of `data` that it and the texts converted before it with the same names read, in the order of their first use. */
   readonly variables: readonly string[];
 }
 
@@ -33,15 +33,19 @@ export function variableName(name: string): string {
 /** What would open a tag of ours is written as a text. */
 const literal = (text: string): string => text.replace(/\{(?=[{%#])/g, "{{ '{' }}");
 
+/** What the texts of one template call their variables, so that the body calls one as the subject did. */
+export type NotifyNames = Map<string, string>;
+
 /** Converts a subject or an SMS text, which have no markup. */
-export const convertNotifyText = (source: string): ConvertedNotify => converted(source.replaceAll('\r\n', '\n'));
+export const convertNotifyText = (source: string, names: NotifyNames = new Map()): ConvertedNotify =>
+  converted(source.replaceAll('\r\n', '\n'), names);
 
 /**
  * Converts the body of a mail: Notify's headings need no space after `#`, `^` begins an inset, which is a quotation here, and
  * `•` is a list item as `*` is.
  */
-export const convertNotifyMarkdown = (source: string): ConvertedNotify =>
-  converted(source.replaceAll('\r\n', '\n').split('\n').flatMap(markdownLine).join('\n'));
+export const convertNotifyMarkdown = (source: string, names: NotifyNames = new Map()): ConvertedNotify =>
+  converted(source.replaceAll('\r\n', '\n').split('\n').flatMap(markdownLine).join('\n'), names);
 
 function markdownLine(line: string, place: number, lines: readonly string[]): readonly string[] {
   const heading = /^(#{1,6})[ \t]*([^#\s].*)$/.exec(line);
@@ -55,8 +59,7 @@ function markdownLine(line: string, place: number, lines: readonly string[]): re
 const apart = (line: string, before: string | undefined): readonly string[] =>
   before === undefined || before.trim() === '' || before.startsWith('^') ? [line] : ['', line];
 
-function converted(source: string): ConvertedNotify {
-  const variables = new Map<string, string>();
+function converted(source: string, variables: NotifyNames): ConvertedNotify {
   let template = '';
   let from = 0;
   for (const match of source.matchAll(placeholder)) {
@@ -71,7 +74,7 @@ function converted(source: string): ConvertedNotify {
 }
 
 /** Names that Notify takes for the same are the same. */
-function known(variables: Map<string, string>, name: string): string {
+function known(variables: NotifyNames, name: string): string {
   const variable = variableName(name);
   const key = variable.replaceAll('_', '').toLowerCase();
   const same = variables.get(key);
