@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../lambdas/core/campaign/campaign.ts';
+import { failed } from '../../lambdas/core/campaign/changes.ts';
 import type { CampaignStore } from '../../lambdas/core/campaign/store.ts';
 import { ok } from '../../lambdas/core/result.ts';
 import { createHandler } from '../../lambdas/functions/manage-campaigns/create-handler.ts';
@@ -73,7 +74,7 @@ function open() {
     const answer = await handler(signedEvent(as, { method, path, query, body }));
     return { status: answer.statusCode, body: JSON.parse(answer.body ?? '{}') };
   };
-  return { send, started };
+  return { send, started, runs };
 }
 
 describe('a campaign that is put', () => {
@@ -146,6 +147,27 @@ describe('a campaign that is put', () => {
     expect(answer.body.errors.map((error: { readonly path: string }) => error.path)).toContain(path);
   });
 
+  it('is refused where its run could not be stored, since every variant has its own versions of the channels’ templates', async () => {
+    const attachments = Array.from({ length: 10 }, (_, index) => ({
+      filename: `${index}.pdf`,
+      url: `https://files.example/${'x'.repeat(1_900)}`,
+    }));
+    const variants = Array.from({ length: 10 }, (_, index) => ({
+      key: `v${index}`,
+      weight: 1,
+      title: 'x',
+      content: 'x'.repeat(18_500),
+    }));
+    const channel = { type: 'email' as const, config: { attachments } };
+    const alike = await open().send('PUT', '/spring', aCampaignInput({ channels: [channel], variants }));
+    expect(alike.status).toBe(201);
+    const channels = [{ ...channel, template: { key: 'spring' } }];
+    expect(await open().send('PUT', '/spring', aCampaignInput({ channels, variants }))).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: '', message: expect.stringContaining('390 KB are taken') }] },
+    });
+  });
+
   it('may write to each person on Slack', async () => {
     const { send } = open();
     expect((await send('PUT', '/spring', aCampaignInput({ channels: [{ type: 'slack' }] }))).status).toBe(201);
@@ -202,6 +224,20 @@ describe('a run', () => {
       [2, 1],
     ]);
     expect((await send('GET', '/spring/progress?run=1')).body).toMatchObject({ run: 1, state: 'canceled' });
+  });
+
+  it('that failed can be canceled: what it handed over may still wait', async () => {
+    const { send, runs, started } = await begun();
+    const run = await runs.get({ tenant: 'acme', key: 'spring', run: 1 });
+    if (run === undefined) throw new Error('the run is gone');
+    await runs.change(run.head, failed(run, 'stood-still', noon), { watchAt: undefined });
+    expect((await send('GET', '/spring/progress')).body).toMatchObject({ state: 'failed', reason: 'stood-still' });
+    expect(await send('POST', '/spring/cancel')).toMatchObject({ status: 202, body: { state: 'canceled' } });
+    expect((await send('GET', '/spring/progress')).body).not.toHaveProperty('reason');
+    expect(started).toEqual([
+      [1, 1],
+      [1, 2],
+    ]);
   });
 
   it('says that nothing can be told while nothing was sent', async () => {

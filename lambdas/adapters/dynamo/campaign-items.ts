@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Entry, type RunBody, type RunHead, runStates } from '../../core/campaign/run.ts';
+import { type Entry, failureReasons, type RunBody, type RunHead, runStates } from '../../core/campaign/run.ts';
 import type { WalkedPage } from '../../core/campaign/walk.ts';
 import { filedForLook } from '../../core/delivery/due.ts';
 import type { Sealer } from '../../core/ports.ts';
@@ -29,7 +29,7 @@ const headSchema = z.object({
   movedAt: z.number(),
   pausedAt: z.number().optional(),
   endedAt: z.number().optional(),
-  reason: z.enum(['stood-still', 'too-old']).optional(),
+  reason: z.enum(failureReasons).optional(),
   walk: z.object({
     done: z.boolean(),
     pages: z.number(),

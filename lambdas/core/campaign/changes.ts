@@ -93,6 +93,7 @@ export const canceled = ({ head }: CampaignRun, now: Instant): RunHead =>
     state: 'canceled',
     drive: head.drive + 1,
     pausedAt: undefined,
+    reason: undefined,
     endedAt: now,
     ...(head.buckets.length === 0 ? {} : { stopped: { bucket: 0, batch: 0, position: { page: 0, index: 0 } } }),
   });
@@ -106,6 +107,10 @@ export function stopped({ head }: CampaignRun, next: Position | undefined, now: 
   const more = bucket < head.buckets.length;
   return moved(head, now, { stopped: more ? { bucket, batch: 0, position: { page: 0, index: 0 } } : undefined });
 }
+
+/** What still waits of a canceled run is not stopped any more: no try at it has helped. */
+export const leftUnstopped = ({ head }: CampaignRun, now: Instant): RunHead =>
+  moved(head, now, { stopped: undefined, reason: 'not-all-stopped' });
 
 export const completed = ({ head }: CampaignRun, now: Instant): RunHead =>
   moved(head, now, { state: 'completed', endedAt: now });

@@ -1,7 +1,8 @@
-import { toRfc3339 } from '../time.ts';
+import { type Instant, toRfc3339 } from '../time.ts';
 import type { CampaignRun } from './run.ts';
 import { type Comparison, compare, leastDid, leastSent, power } from './statistics/compare.ts';
 import { type Results, resultNames } from './tally.ts';
+import { waitingUntil } from './waiting.ts';
 
 const none = Object.fromEntries(resultNames.map((name) => [name, 0])) as Results;
 
@@ -9,7 +10,8 @@ const none = Object.fromEntries(resultNames.map((name) => [name, 0])) as Results
 const rounded = (share: number): number => Math.round(share * 1e6) / 1e6;
 
 /** `GET /v1/campaigns/{key}/results` */
-export function resultsView({ body, head }: CampaignRun, results: ReadonlyMap<string, Results>) {
+export function resultsView({ body, head }: CampaignRun, results: ReadonlyMap<string, Results>, now: Instant) {
+  const waiting = head.state === 'canceled' ? undefined : waitingUntil({ body, head }, now);
   const comparison = compare(body.request, results);
   const { metric, confidence, rates, probabilities, leader, test } = comparison;
   const keyAt = (index: number): string | undefined => body.request.variants[index]?.key;
@@ -18,6 +20,7 @@ export function resultsView({ body, head }: CampaignRun, results: ReadonlyMap<st
     key: head.key,
     run: head.run,
     state: head.state,
+    waitingUntil: waiting === undefined ? undefined : toRfc3339(waiting),
     experiment: body.request.experiment?.key,
     variants: body.request.variants.map(({ key }, index) => ({
       key,

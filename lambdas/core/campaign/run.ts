@@ -20,7 +20,8 @@ export interface RunBody extends RunRef {
 }
 
 /** The templates of one variant with their versions, and what the planner must know of them. */
-export type SettledWords = Pick<NotificationRequest, 'template' | 'channels'> & Pick<NotificationBody, 'variants'>;
+export type SettledWords = Partial<Pick<NotificationRequest, 'template' | 'channels'>> &
+  Pick<NotificationBody, 'variants'>;
 
 /** Somebody of the audience: id, variant (-1 waits for the winner), the first of the segments, messages at most. */
 export type Entry = readonly [id: string, variant: number, segment: number, messages: number];
@@ -62,7 +63,7 @@ export interface RunHead extends RunRef {
   readonly movedAt: Instant;
   readonly pausedAt?: Instant | undefined;
   readonly endedAt?: Instant | undefined;
-  /** Why it failed. */
+  /** Why it failed, or was not stopped whole. */
   readonly reason?: FailureReason | undefined;
   readonly walk: {
     readonly done: boolean;
@@ -83,7 +84,9 @@ export interface RunHead extends RunRef {
   readonly stopped?: { readonly bucket: number; readonly batch: number; readonly position: Position } | undefined;
 }
 
-export type FailureReason = 'stood-still' | 'too-old';
+/** Why a run failed, or a canceled one was left before all of it was stopped. */
+export const failureReasons = ['stood-still', 'too-old', 'not-all-stopped'] as const;
+export type FailureReason = (typeof failureReasons)[number];
 
 export interface CampaignRun {
   readonly body: RunBody;

@@ -6,6 +6,7 @@ import type { Campaign } from './campaign.ts';
 import { nextStep } from './next-step.ts';
 import type { CampaignRequest } from './request.ts';
 import { type Bucket, type CampaignRun, isOver, type RunHead } from './run.ts';
+import { waitingUntil } from './waiting.ts';
 
 const timeOf = (instant: Instant | undefined): string | undefined =>
   instant === undefined ? undefined : toRfc3339(instant);
@@ -39,16 +40,22 @@ export const campaignView = ({ key, request, runs, createdAt, updatedAt }: Campa
 /** What an action answers. */
 export const runView = ({ key, run, state }: RunHead) => ({ key, run, state, links: campaignLinks(key) });
 
-/** What becomes of messages that were handed over before the run stopped, where somebody may wonder. */
-const notes: { readonly [State in RunHead['state']]?: string } = {
-  paused:
-    'No further batch is handed over. Messages of earlier batches keep their time; cancel the campaign to stop them.',
-  canceled: 'Messages that were handed over and not sent are being stopped, or have been.',
-};
+/** What becomes of messages that were handed over, where somebody may wonder. */
+function noteOn({ state, reason }: RunHead, isWaiting: boolean): string | undefined {
+  if (state === 'paused')
+    return 'No further batch is handed over. Messages of earlier batches keep their time; cancel the campaign to stop them.';
+  if (state === 'canceled')
+    return reason === undefined
+      ? 'Messages that were handed over and not sent are being stopped, or have been.'
+      : 'Not every message that was handed over could be stopped: some may still go out.';
+  if (!isWaiting || !isOver({ state })) return undefined;
+  return 'Messages that were handed over may still wait for their delay or for people’s best times; cancel the campaign to stop them.';
+}
 
 /** `GET /v1/campaigns/{key}/progress` */
 export function progressView({ body, head }: CampaignRun, now: Instant) {
   const { walk, buckets } = head;
+  const waiting = head.state === 'canceled' ? undefined : waitingUntil({ body, head }, now);
   const step = nextStep({ body, head }, now);
   const nextBatchAt = step.kind === 'wait' ? step.until : step.kind === 'send' ? now : undefined;
   const batches = buckets.map((bucket) => batchesOf(bucket, body.request));
@@ -59,7 +66,8 @@ export function progressView({ body, head }: CampaignRun, now: Instant) {
     phase:
       isOver(head) || head.state === 'paused' ? undefined : phases[step.kind === 'wait' ? waitingFor(head) : step.kind],
     reason: head.reason,
-    note: notes[head.state],
+    note: noteOn(head, waiting !== undefined),
+    waitingUntil: timeOf(waiting),
     startedAt: toRfc3339(head.startedAt),
     pausedAt: timeOf(head.pausedAt),
     endedAt: timeOf(head.endedAt),

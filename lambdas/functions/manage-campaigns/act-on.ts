@@ -1,12 +1,14 @@
 import { canceled, paused, resumed } from '../../core/campaign/changes.ts';
 import type { CampaignRun, RunHead, RunState } from '../../core/campaign/run.ts';
 import { runView } from '../../core/campaign/view.ts';
+import { isLongOver } from '../../core/campaign/waiting.ts';
 import { watchAt } from '../../core/campaign/watch.ts';
 import { ContendedError } from '../../core/contended-error.ts';
-import { dayMs, type Instant } from '../../core/time.ts';
+import type { Instant } from '../../core/time.ts';
 import { type Answer, json, problem } from '../../framework/http/answer.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
-import { keyOf, noCampaign } from './campaigns.ts';
+import { keyOf } from '../../framework/http/keyed.ts';
+import { noCampaign } from './campaigns.ts';
 import type { Dependencies } from './dependencies.ts';
 
 interface Deed {
@@ -39,7 +41,7 @@ const deeds = {
     status: 200,
   },
   cancel: {
-    from: ['running', 'paused', 'completed'],
+    from: ['running', 'paused', 'completed', 'failed'],
     to: 'canceled',
     change: canceled,
     drives: true,
@@ -51,15 +53,6 @@ const deeds = {
 export const pauseRun = (deps: Dependencies, call: SignedCall) => actOn(deps, call, deeds.pause);
 export const resumeRun = (deps: Dependencies, call: SignedCall) => actOn(deps, call, deeds.resume);
 export const cancelRun = (deps: Dependencies, call: SignedCall) => actOn(deps, call, deeds.cancel);
-
-/**
- * Messages of a completed run may still wait for somebody's best time, or for the end of quiet hours: for so long it can be
- * canceled.
- */
-const waitingMs = 2 * dayMs;
-
-const isLongOver = ({ state, endedAt = 0 }: RunHead, now: Instant): boolean =>
-  state === 'completed' && endedAt + waitingMs < now;
 
 /** Whoever drives the run writes it too, at most once for each batch. */
 const mostTries = 10;
@@ -73,7 +66,7 @@ async function actOn(deps: Dependencies, call: SignedCall, deed: Deed): Promise<
     const run = await deps.runs.get({ tenant, key: campaign.key, run: campaign.runs });
     if (run === undefined) return problem('conflict', `The campaign was not started yet: ${deed.refusal}`);
     if (run.head.state === deed.to) return driven(deps, run.head, deed);
-    if (!deed.from.includes(run.head.state) || isLongOver(run.head, deps.clock.now()))
+    if (!deed.from.includes(run.head.state) || isLongOver(run, deps.clock.now()))
       return problem('conflict', `The campaign is ${run.head.state}: ${deed.refusal}`);
     const now = deps.clock.now();
     const head = deed.change(run, now);

@@ -1,21 +1,20 @@
 import type { ListQuery } from '../../contracts/http/lists.ts';
-import type { Campaign } from '../../core/campaign/campaign.ts';
+import { type Campaign, maxCampaigns } from '../../core/campaign/campaign.ts';
 import { readCampaign } from '../../core/campaign/check.ts';
 import { isOver, type RunHead } from '../../core/campaign/run.ts';
 import { campaignView } from '../../core/campaign/view.ts';
-import { nameSchema } from '../../core/names.ts';
 import type { Segment } from '../../core/segment/segment.ts';
-import { type FieldError, parseFields } from '../../core/validation/field-errors.ts';
+import type { FieldError } from '../../core/validation/field-errors.ts';
 import { type Answer, invalidFields, json, notFound, problem } from '../../framework/http/answer.ts';
 import { pageOf, readCursor } from '../../framework/http/cursor.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { createdOrReplaced, keyOf, readName } from '../../framework/http/keyed.ts';
 import { readForTenant } from '../../wiring/check-for-tenant.ts';
 import type { Dependencies } from './dependencies.ts';
 import { settleWords } from './settle-words.ts';
 
 const listName = 'campaigns';
 
-export const keyOf = ({ parameters }: Pick<SignedCall, 'parameters'>): string => parameters.key ?? '';
 export const noCampaign = notFound('campaign');
 
 /** By their keys, in order. */
@@ -45,8 +44,8 @@ export async function lastHead(
 
 /** Puts a campaign in the place of the one that stood there. A run that has begun keeps what it began with. */
 export async function putCampaign(deps: Dependencies, call: SignedCall): Promise<Answer> {
-  const key = parseFields(nameSchema, keyOf(call));
-  if (!key.ok) return invalidFields(key.error.map(({ message }) => ({ path: 'key', message })));
+  const key = readName(call);
+  if (!key.ok) return key.error;
   const read = await readForTenant(deps, call.tenant, (facts) => readCampaign(call.body, facts));
   if (!read.ok) return invalidFields(read.error);
   const found = await findSegments(deps, call.tenant, read.value.segments);
@@ -54,9 +53,10 @@ export async function putCampaign(deps: Dependencies, call: SignedCall): Promise
   const settled = await settleWords(deps, call.tenant, read.value);
   if (!settled.ok) return invalidFields(settled.error);
   const put = await deps.campaigns.put(call.tenant, key.value, read.value, deps.clock.now());
-  if (put === 'too-many') return problem('conflict', 'Your tenant has 1000 campaigns; delete those that are over');
+  if (put === 'too-many')
+    return problem('conflict', `Your tenant has ${maxCampaigns} campaigns; delete those that are over`);
   const view = campaignView(put.campaign, await lastHead(deps, call.tenant, put.campaign));
-  return json(put.kind === 'created' ? 201 : 200, view);
+  return createdOrReplaced(call, { ...put.campaign, isNew: put.kind === 'created' }, view);
 }
 
 /** The segments by name, or which of them there are not. */

@@ -4,8 +4,9 @@ import type { CampaignRun } from '../../core/campaign/run.ts';
 import { progressView } from '../../core/campaign/view.ts';
 import { type Answer, json, notFound } from '../../framework/http/answer.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { keyOf } from '../../framework/http/keyed.ts';
 import { tallyOf } from '../../pipeline/campaigns/tally.ts';
-import { keyOf, noCampaign } from './campaigns.ts';
+import { noCampaign } from './campaigns.ts';
 import type { Dependencies } from './dependencies.ts';
 
 const noRun = notFound('run of the campaign');
@@ -14,7 +15,7 @@ export const readProgress = (deps: Dependencies, call: SignedCall<RunQuery>): Pr
   withRun(deps, call, async (run) => json(200, progressView(run, deps.clock.now())));
 
 export const readResults = (deps: Dependencies, call: SignedCall<RunQuery>): Promise<Answer> =>
-  withRun(deps, call, async (run) => json(200, resultsView(run, await tallyOf(deps, run.body))));
+  withRun(deps, call, async (run) => json(200, resultsView(run, await tallyOf(deps, run.body), deps.clock.now())));
 
 /** Reads the run that the query names, or the last. */
 async function withRun(

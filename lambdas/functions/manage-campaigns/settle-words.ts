@@ -1,6 +1,7 @@
 import { requestFor } from '../../core/campaign/batch-notifications.ts';
 import type { CampaignRequest } from '../../core/campaign/request.ts';
 import type { SettledWords } from '../../core/campaign/run.ts';
+import { maxDocumentBytes } from '../../core/incident/size.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { FieldError } from '../../core/validation/field-errors.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -19,7 +20,8 @@ export async function settleWords(
       const { template, channels } = resolved.value.request;
       const { variants } = resolved.value;
       settled[variant.key] = {
-        channels,
+        // The same for each variant, where none of them names a template.
+        ...(channels.some((channel) => channel.template !== undefined) ? { channels } : {}),
         ...(template === undefined ? {} : { template }),
         ...(variants === undefined ? {} : { variants }),
       };
@@ -29,5 +31,11 @@ export async function settleWords(
         errors.set(place, { path: place, message });
       }
   }
-  return errors.size === 0 ? ok(settled) : fail([...errors.values()]);
+  if (errors.size > 0) return fail([...errors.values()]);
+  const bytes = Buffer.byteLength(JSON.stringify({ request, settled }));
+  return bytes <= maxDocumentBytes ? ok(settled) : fail([{ path: '', message: tooLarge(bytes) }]);
 }
+
+const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1_024)} KB`;
+const tooLarge = (bytes: number): string =>
+  `makes ${kilobytes(bytes)} with the channels of each variant; ${kilobytes(maxDocumentBytes)} are taken: shorten texts and data, or name fewer variants and channels`;

@@ -5,7 +5,8 @@ import { watchAt } from '../../core/campaign/watch.ts';
 import { commandIdFor } from '../../core/ids.ts';
 import { type Answer, invalidFields, json, problem } from '../../framework/http/answer.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
-import { findSegments, keyOf, noCampaign } from './campaigns.ts';
+import { keyOf } from '../../framework/http/keyed.ts';
+import { findSegments, noCampaign } from './campaigns.ts';
 import type { Dependencies } from './dependencies.ts';
 import { settleWords } from './settle-words.ts';
 
