@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import type { Route, RouteName } from '../../lambdas/contracts/http/routes.ts';
-import { schemasOf } from '../../lambdas/contracts/http/schemas.ts';
+import { schemasOf, successesOf } from '../../lambdas/contracts/http/schemas.ts';
 import { namedDefinitions, withoutJsonDefinitions } from './json-definitions.ts';
 
 /** One operation of the API. */
 export function describeOperation(name: RouteName, { method, path, scope, summary }: Route) {
-  const { query, body, success, html, calendar } = schemasOf(name);
+  const { query, body, html, calendar } = schemasOf(name);
+  const content = html ? htmlContent : calendar ? calendarContent : jsonContent;
   const keyed = scope !== undefined && method !== 'GET';
   return {
     operationId: name,
@@ -20,10 +21,9 @@ export function describeOperation(name: RouteName, { method, path, scope, summar
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: toJsonSchema(body) } } } }),
     responses: {
-      [success]: {
-        description: 'Done',
-        ...(success === 204 ? {} : { content: html ? htmlContent : calendar ? calendarContent : jsonContent }),
-      },
+      ...Object.fromEntries(
+        successesOf(name).map((status) => [status, { description: 'Done', ...(status === 204 ? {} : { content }) }]),
+      ),
       default: problemResponse,
     },
   };

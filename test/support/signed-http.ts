@@ -1,15 +1,16 @@
+import { successesOf } from '../../lambdas/contracts/http/schemas.ts';
 import type { IdempotencyStore, KeptAnswer } from '../../lambdas/core/idempotency/store.ts';
 import { createSignedHttp, type SignedHttp } from '../../lambdas/framework/http/signed.ts';
 import { createKeyFinder } from '../../lambdas/framework/signature/key-finder.ts';
 import { aTenant } from './builders.ts';
 import type { KeyPair } from './edge.ts';
 
-/** What signed routes share, over keys in memory and the real clock. */
+/** What signed routes share, over keys in memory and the real clock. Every success must be one that the contract names. */
 export function signedHttpFor(...pairs: readonly KeyPair[]): SignedHttp {
   const keys = new Map(pairs.map(({ key }) => [key.id, key]));
   const clock = { now: () => Date.now() };
   const platformKey = pairs.find(({ key }) => key.role === 'platform')?.key;
-  return createSignedHttp({
+  const signed = createSignedHttp({
     verification: {
       findKey: createKeyFinder({
         store: { get: async (_, id) => keys.get(id) },
@@ -22,6 +23,15 @@ export function signedHttpFor(...pairs: readonly KeyPair[]): SignedHttp {
     idempotency: rememberingAnswers(),
     clock,
   });
+  return {
+    async answer(endpoint, request, parameters) {
+      const answered = await signed.answer(endpoint, request, parameters);
+      const { answer } = answered;
+      if (answer.kind !== 'problem' && !successesOf(endpoint.route).includes(answer.status))
+        throw new Error(`${endpoint.route} answers ${answer.status}, which the contract does not name`);
+      return answered;
+    },
+  };
 }
 
 /** First answers in memory. */

@@ -41,11 +41,17 @@ import { suppressionAddressSchema } from './suppressions.ts';
 import { publishTemplateSchema } from './templates.ts';
 import { createTenantSchema, updateTenantSchema } from './tenants.ts';
 
+type Success = 200 | 201 | 202 | 204;
+
+/** Of a `PUT` that says whether it created or replaced. */
+const replacedOrCreated = [200, 201] as const;
+
 /** What a route takes and how it answers when all is well. */
 export interface RouteSchemas {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  readonly success: 200 | 201 | 202 | 204;
+  /** Several, where what was asked for may have been there before. */
+  readonly success: Success | readonly Success[];
   /** Answers a page of HTML, not JSON. */
   readonly html?: true;
   /** Answers iCalendar, not JSON. */
@@ -75,7 +81,7 @@ export const routeSchemas = {
   listRecipients: { query: listRecipientsSchema, success: 200 },
   getRecipient: { success: 200 },
   exportRecipient: { success: 200 },
-  putRecipient: { body: putRecipientSchema, success: 200 },
+  putRecipient: { body: putRecipientSchema, success: replacedOrCreated },
   patchRecipient: { body: patchRecipientSchema, success: 200 },
   deleteRecipient: { success: 204 },
   importRecipients: { body: importRecipientsSchema, success: 200 },
@@ -87,13 +93,13 @@ export const routeSchemas = {
   removeDevice: { success: 204 },
   listCategories: { query: listQuerySchema, success: 200 },
   getCategory: { success: 200 },
-  putCategory: { body: putCategorySchema, success: 200 },
+  putCategory: { body: putCategorySchema, success: replacedOrCreated },
   deleteCategory: { success: 204 },
   getDeliveryPolicy: { success: 200 },
   putDeliveryPolicy: { body: putDeliveryPolicySchema, success: 200 },
   listSegments: { query: listQuerySchema, success: 200 },
   getSegment: { success: 200 },
-  putSegment: { body: putSegmentSchema, success: 200 },
+  putSegment: { body: putSegmentSchema, success: replacedOrCreated },
   deleteSegment: { success: 204 },
   listInbox: { query: listInboxSchema, success: 200 },
   readInboxItem: { success: 204 },
@@ -118,7 +124,7 @@ export const routeSchemas = {
   showCalendar: { success: 200, calendar: true },
   listPolicies: { query: listQuerySchema, success: 200 },
   getPolicy: { success: 200 },
-  putPolicy: { body: escalationPolicySchema, success: 200 },
+  putPolicy: { body: escalationPolicySchema, success: replacedOrCreated },
   deletePolicy: { success: 204 },
   createIncident: { body: incidentRequestSchema, success: 202 },
   listIncidents: { query: listIncidentsSchema, success: 200 },
@@ -132,15 +138,15 @@ export const routeSchemas = {
   createEvent: { body: eventRequestSchema, success: 202 },
   listRules: { query: listQuerySchema, success: 200 },
   getRule: { success: 200 },
-  putRule: { body: ruleSchema, success: 200 },
+  putRule: { body: ruleSchema, success: replacedOrCreated },
   deleteRule: { success: 204 },
   listHeartbeats: { query: listQuerySchema, success: 200 },
   getHeartbeat: { success: 200 },
-  putHeartbeat: { body: heartbeatRequestSchema, success: 200 },
+  putHeartbeat: { body: heartbeatRequestSchema, success: replacedOrCreated },
   deleteHeartbeat: { success: 204 },
   listRecurring: { query: listQuerySchema, success: 200 },
   getRecurring: { success: 200 },
-  putRecurring: { body: recurringRequestSchema, success: 200 },
+  putRecurring: { body: recurringRequestSchema, success: replacedOrCreated },
   deleteRecurring: { success: 204 },
   pauseRecurring: { success: 200 },
   resumeRecurring: { success: 200 },
@@ -155,7 +161,7 @@ export const routeSchemas = {
   previewTemplate: { body: previewTemplateSchema, success: 200 },
   listCampaigns: { query: listQuerySchema, success: 200 },
   getCampaign: { success: 200 },
-  putCampaign: { body: campaignSchema, success: 200 },
+  putCampaign: { body: campaignSchema, success: replacedOrCreated },
   deleteCampaign: { success: 204 },
   startCampaign: { success: 202 },
   pauseCampaign: { success: 200 },
@@ -175,3 +181,6 @@ export const routeSchemas = {
 
 /** The schemas of one route in their common shape. */
 export const schemasOf = (name: RouteName): RouteSchemas => routeSchemas[name];
+
+/** The statuses of a route's successes. */
+export const successesOf = (name: RouteName): readonly number[] => [schemasOf(name).success].flat();
