@@ -1,6 +1,7 @@
 import type { Log } from '../contracts/log.ts';
 import { type Cache, createCache } from '../core/cache.ts';
-import type { ContentAnalyser, ContentEnrichment } from '../core/insight/content-enrichment.ts';
+import { lookName } from '../core/insight/chosen-analyser.ts';
+import type { ContentAnalyser, ContentEnrichment, Wanted } from '../core/insight/content-enrichment.ts';
 import type { Analyser } from '../core/insight/enrichment.ts';
 import type { EnrichmentStore } from '../core/insight/enrichment-store.ts';
 import { saysAnything } from '../core/insight/words-of.ts';
@@ -19,6 +20,7 @@ export type EnrichContent = (
   tenant: string,
   analyser: Exclude<Analyser, 'off'>,
   words: string,
+  wanted: Wanted,
 ) => Promise<ContentEnrichment | undefined>;
 
 /** What was found is kept as long as a notification, and as long again for those that come with the same words. */
@@ -34,10 +36,11 @@ const memory = { ttlMs: 10 * minuteMs, maxEntries: 500 } as const;
  */
 export function createEnrichContent(deps: EnrichDependencies): EnrichContent {
   const known: Cache<ContentEnrichment> = createCache({ ...memory, clock: deps.clock });
-  return async (tenant, analyser, words) => {
+  return async (tenant, analyser, words, wanted) => {
     if (!saysAnything(words)) return undefined;
     try {
-      return await known.get(`${tenant} ${analyser} ${words}`, () => lookUp(deps, tenant, analyser, words));
+      const look = { tenant, analyser, words, wanted };
+      return await known.get(`${tenant} ${lookName(analyser, wanted)} ${words}`, () => lookUp(deps, look));
     } catch (error) {
       deps.log.write('ENRICHMENT_FAILED', { tenant, analyser }, error);
       return undefined;
@@ -45,14 +48,17 @@ export function createEnrichContent(deps: EnrichDependencies): EnrichContent {
   };
 }
 
-async function lookUp(
-  deps: EnrichDependencies,
-  tenant: string,
-  analyser: Exclude<Analyser, 'off'>,
-  words: string,
-): Promise<ContentEnrichment> {
+interface Look {
+  readonly tenant: string;
+  readonly analyser: Exclude<Analyser, 'off'>;
+  readonly words: string;
+  readonly wanted: Wanted;
+}
+
+async function lookUp(deps: EnrichDependencies, wish: Look): Promise<ContentEnrichment> {
   const { enrichments, clock } = deps;
-  const name = await enrichments.nameOf(tenant, analyser, words);
+  const { tenant, analyser, words, wanted } = wish;
+  const name = await enrichments.nameOf(tenant, lookName(analyser, wanted), words);
   const stored = await enrichments.get(tenant, name);
   const now = clock.now();
   if (stored !== undefined) {
@@ -60,7 +66,7 @@ async function lookUp(
       await enrichments.put(tenant, name, { found: stored.found, keptUntil: now + keptMs });
     return stored.found;
   }
-  const found = await look(deps, tenant, analyser, words);
+  const found = await look(deps, wish);
   const keptUntil = now + (isStandIn(analyser, found) ? standInKeptMs : keptMs);
   await enrichments.put(tenant, name, { found, keptUntil });
   return found;
@@ -70,15 +76,13 @@ const isStandIn = (analyser: string, { language }: ContentEnrichment): boolean =
 
 async function look(
   { analysers, log }: EnrichDependencies,
-  tenant: string,
-  analyser: Exclude<Analyser, 'off'>,
-  words: string,
+  { tenant, analyser, words, wanted }: Look,
 ): Promise<ContentEnrichment> {
-  if (analyser === 'embedded') return analysers.embedded.analyse(words);
+  if (analyser === 'embedded') return analysers.embedded.analyse(words, wanted);
   try {
-    return await analysers[analyser].analyse(words);
+    return await analysers[analyser].analyse(words, wanted);
   } catch (error) {
     log.write('ANALYSER_REPLACED', { tenant, analyser }, error);
-    return analysers.embedded.analyse(words);
+    return analysers.embedded.analyse(words, wanted);
   }
 }

@@ -1,5 +1,5 @@
 import type { Log } from '../contracts/log.ts';
-import { analyserFor, factsFrom } from '../core/insight/chosen-analyser.ts';
+import { analyserFor, factsFrom, wantedOf } from '../core/insight/chosen-analyser.ts';
 import type { ContentEnrichment } from '../core/insight/content-enrichment.ts';
 import { anyLocale, asksForEnrichment, contentsOf } from '../core/insight/contents.ts';
 import type { Analyser, EnrichmentFacts } from '../core/insight/enrichment.ts';
@@ -10,6 +10,7 @@ import { placeOf } from '../core/recipient/locale.ts';
 import type { TemplateStore } from '../core/template/stored/store.ts';
 import type { TenantStore } from '../core/tenant/store.ts';
 import type { EnrichContent } from './enrich-content.ts';
+import { readNamedTemplates } from './templates/named-templates.ts';
 
 export interface EnrichmentStep {
   readonly enrich: EnrichContent;
@@ -38,13 +39,11 @@ export async function enrichNotification(
     const settings = (await tenants.get(tenant))?.settings;
     const analyser = settings === undefined ? 'off' : analyserFor(settings, standard);
     if (settings === undefined || analyser === 'off') return nothing;
-    const { key, version } = request.template ?? {};
-    const template =
-      key === undefined || version === undefined ? undefined : await templates.version(tenant, key, version);
+    const named = await readNamedTemplates(templates, tenant, request);
     const locales = audience.people.map(({ recipient }) => placeOf(recipient, settings).locale);
-    const contents = contentsOf(request, template, locales.length === 0 ? [settings.locale] : locales);
-    const found = await eachEnriched(contents, (words) => enrich(tenant, analyser, words));
-    if (!asksForEnrichment(request, template)) return nothing;
+    const contents = contentsOf(request, named, locales.length === 0 ? [settings.locale] : locales);
+    const found = await eachEnriched(contents, (words) => enrich(tenant, analyser, words, wantedOf(request)));
+    if (!asksForEnrichment(request, named)) return nothing;
     return (locale) => {
       const enrichment = found.get(locale) ?? found.get(anyLocale);
       return enrichment === undefined ? undefined : factsFrom(enrichment, request);

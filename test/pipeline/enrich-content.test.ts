@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ContentEnrichment } from '../../lambdas/core/insight/content-enrichment.ts';
+import type { ContentEnrichment, Wanted } from '../../lambdas/core/insight/content-enrichment.ts';
 import type { KnownEnrichment } from '../../lambdas/core/insight/enrichment-store.ts';
 import { dayMs, hourMs } from '../../lambdas/core/time.ts';
 import { createEnrichContent } from '../../lambdas/pipeline/enrich-content.ts';
@@ -13,6 +13,8 @@ const foundBy = (analyser: 'embedded' | 'comprehend'): ContentEnrichment => ({
   entities: [],
 });
 
+const all = { sentiment: true };
+
 function open({ failing = [] as readonly string[] } = {}) {
   const stored = new Map<string, KnownEnrichment>();
   const log = rememberingLog();
@@ -22,8 +24,8 @@ function open({ failing = [] as readonly string[] } = {}) {
     if (failing.includes(what)) throw new Error(`${what} failed`);
   };
   const analyserNamed = (name: 'embedded' | 'comprehend') => ({
-    analyse: async (words: string) => {
-      asked.push(`${name}: ${words}`);
+    analyse: async (words: string, { sentiment }: Wanted) => {
+      asked.push(`${name}: ${words}${sentiment ? '' : ' (no sentiment)'}`);
       must(name);
       return foundBy(name);
     },
@@ -51,32 +53,39 @@ function open({ failing = [] as readonly string[] } = {}) {
 describe('a content', () => {
   it('is looked at once, however often and wherever it comes', async () => {
     const { enrich, make, asked, stored } = open();
-    expect(await enrich('acme', 'embedded', 'Hello')).toEqual(foundBy('embedded'));
-    await enrich('acme', 'embedded', 'Hello');
-    await make()('acme', 'embedded', 'Hello');
+    expect(await enrich('acme', 'embedded', 'Hello', all)).toEqual(foundBy('embedded'));
+    await enrich('acme', 'embedded', 'Hello', all);
+    await make()('acme', 'embedded', 'Hello', all);
     expect(asked).toEqual(['embedded: Hello']);
     expect([...stored.keys()]).toEqual(['acme embedded Hello']);
   });
 
+  it('is looked at again for one that wants its sentiment, after one that did not', async () => {
+    const { enrich, asked } = open();
+    await enrich('acme', 'comprehend', 'Hello', { sentiment: false });
+    await enrich('acme', 'comprehend', 'Hello', all);
+    expect(asked).toEqual(['comprehend: Hello (no sentiment)', 'comprehend: Hello']);
+  });
+
   it('without words is not looked at', async () => {
     const { enrich, asked } = open();
-    expect(await enrich('acme', 'embedded', '12 + 3')).toBeUndefined();
+    expect(await enrich('acme', 'embedded', '12 + 3', all)).toBeUndefined();
     expect(asked).toEqual([]);
   });
 
   it('is kept on for those that come with the same words when its time runs short', async () => {
     const { make, stored, wait, asked } = open();
-    await make()('acme', 'embedded', 'Hello');
+    await make()('acme', 'embedded', 'Hello', all);
     const first = stored.get('acme embedded Hello')?.keptUntil ?? 0;
     wait(100 * dayMs);
-    await make()('acme', 'embedded', 'Hello');
+    await make()('acme', 'embedded', 'Hello', all);
     expect(stored.get('acme embedded Hello')?.keptUntil).toBe(first + 100 * dayMs);
     expect(asked).toHaveLength(1);
   });
 
   it('is looked at by the embedded analyser where Comprehend fails, which is asked again an hour later', async () => {
     const { make, stored, log, asked } = open({ failing: ['comprehend'] });
-    expect(await make()('acme', 'comprehend', 'Hello')).toEqual(foundBy('embedded'));
+    expect(await make()('acme', 'comprehend', 'Hello', all)).toEqual(foundBy('embedded'));
     expect(log.codes).toEqual(['ANALYSER_REPLACED']);
     expect(stored.get('acme comprehend Hello')?.keptUntil).toBe(1_000 + hourMs);
     expect(asked).toEqual(['comprehend: Hello', 'embedded: Hello']);
@@ -84,7 +93,7 @@ describe('a content', () => {
 
   it.each(['get', 'put', 'embedded'])('costs nothing but the result where %s fails', async (step) => {
     const { enrich, log } = open({ failing: [step] });
-    expect(await enrich('acme', 'embedded', 'Hello')).toBeUndefined();
+    expect(await enrich('acme', 'embedded', 'Hello', all)).toBeUndefined();
     expect(log.codes).toEqual(['ENRICHMENT_FAILED']);
   });
 });
@@ -125,8 +134,10 @@ describe('a notification', () => {
 
   it('is told no sentiment where it wants none', async () => {
     const options = { deduplication: 'key', sentiment: false };
-    const of = await enrichNotification(stepOf().step, saying('{{ sentiment }} Hi', { options }), audience);
+    const { step, asked } = stepOf();
+    const of = await enrichNotification(step, saying('{{ sentiment }} Hi', { options }), audience);
     expect(withEnrichment(planOf(), of).deliveries[0]?.enrichment).toEqual({ detectedLanguage: 'en' });
+    expect(asked).toEqual(['embedded: News\nHi (no sentiment)']);
   });
 
   it('is looked at by whom its tenant chose, or by nobody', async () => {
@@ -138,9 +149,12 @@ describe('a notification', () => {
     expect(off.asked).toEqual([]);
   });
 
-  it('goes its way where its template cannot be read', async () => {
+  it.each([
+    ['its template', { template: { key: 'welcome', version: 1 } }],
+    ["a channel's template", { channels: [{ type: 'email', template: { key: 'welcome', version: 1 } }] }],
+  ])('goes its way where %s cannot be read', async (_, change) => {
     const { step, log } = stepOf();
-    const body = saying('Hi', { template: { key: 'welcome', version: 1 } });
+    const body = saying('Hi', change);
     const plan = planOf();
     expect(withEnrichment(plan, await enrichNotification(step, body, audience))).toBe(plan);
     expect(log.codes).toEqual(['ENRICHMENT_FAILED']);

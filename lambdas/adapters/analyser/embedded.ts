@@ -6,13 +6,13 @@ import { entitiesIn } from './entities.ts';
  * has seen before, because they take as long to load as all the rest of the planner.
  */
 export const createEmbeddedAnalyser = (): ContentAnalyser => ({
-  async analyse(words) {
-    const [{ languageOf }, { sentimentOf }] = await Promise.all([
+  async analyse(words, wanted) {
+    const [{ languageOf }, feelings] = await Promise.all([
       import('./language.apart.ts'),
-      import('./sentiment.apart.ts'),
+      wanted.sentiment ? import('./sentiment.apart.ts') : undefined,
     ]);
     const language = languageOf(words);
-    const sentiment = language === undefined ? undefined : sentimentOf(language.tag, words);
+    const sentiment = language === undefined ? undefined : feelings?.sentimentOf(language.tag, words);
     return {
       ...(language === undefined ? {} : { language }),
       ...(sentiment === undefined ? {} : { sentiment }),

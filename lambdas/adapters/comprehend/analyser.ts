@@ -42,7 +42,7 @@ const scores = { POSITIVE: 'Positive', NEGATIVE: 'Negative', NEUTRAL: 'Neutral',
  * @throws whatever a call throws, and TimeoutError once the budget is spent
  */
 export const createComprehendAnalyser = (client: ComprehendClient, other: ContentAnalyser): ContentAnalyser => ({
-  async analyse(words) {
+  async analyse(words, wanted) {
     const Text = cutBytes(words, maxWordBytes);
     const options = { abortSignal: AbortSignal.timeout(comprehendBudgetMs) };
     const { Languages } = languagesSchema.parse(
@@ -52,13 +52,17 @@ export const createComprehendAnalyser = (client: ComprehendClient, other: Conten
     const language: ContentEnrichment['language'] =
       first === undefined ? undefined : { tag: first.LanguageCode, score: first.Score, analyser: 'comprehend' };
     if (language === undefined || !known.has(language.tag))
-      return { ...(await other.analyse(words)), ...(language === undefined ? {} : { language }) };
+      return { ...(await other.analyse(words, wanted)), ...(language === undefined ? {} : { language }) };
     const LanguageCode = language.tag as LanguageCode;
     const [sentiment, entities] = await Promise.all([
-      client.send(new DetectSentimentCommand({ Text, LanguageCode }), options),
+      wanted.sentiment ? client.send(new DetectSentimentCommand({ Text, LanguageCode }), options) : undefined,
       client.send(new DetectEntitiesCommand({ Text, LanguageCode }), options),
     ]);
-    return { language, sentiment: sentimentIn(sentiment), entities: entitiesIn(entities) };
+    return {
+      language,
+      ...(sentiment === undefined ? {} : { sentiment: sentimentIn(sentiment) }),
+      entities: entitiesIn(entities),
+    };
   },
 });
 

@@ -4,9 +4,9 @@ import type { ContentAnalyser } from '../../core/insight/content-enrichment.ts';
 export function createLateComprehend(other: ContentAnalyser): ContentAnalyser {
   let opening: Promise<ContentAnalyser> | undefined;
   return {
-    async analyse(words) {
+    async analyse(words, wanted) {
       opening ??= import('./comprehend.apart.ts').then(({ openComprehendAnalyser }) => openComprehendAnalyser(other));
-      return (await opening).analyse(words);
+      return (await opening).analyse(words, wanted);
     },
   };
 }

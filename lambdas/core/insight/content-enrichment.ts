@@ -33,7 +33,12 @@ export const contentEnrichmentSchema = z.object({
 export type ContentEnrichment = z.output<typeof contentEnrichmentSchema>;
 export type Entity = ContentEnrichment['entities'][number];
 
+/** What is to be found out beside language and entities. */
+export interface Wanted {
+  readonly sentiment: boolean;
+}
+
 /** Looks at the words of a content. May throw; the caller goes on without. */
 export interface ContentAnalyser {
-  analyse(words: string): Promise<ContentEnrichment>;
+  analyse(words: string, wanted: Wanted): Promise<ContentEnrichment>;
 }

@@ -9,8 +9,8 @@ export interface KnownEnrichment {
 
 /** What is known of contents, sealed under the tenant's key, found again by a keyed digest of the words. */
 export interface EnrichmentStore {
-  /** The name of a content for an analyser: nobody without the tenant's key can tell the words from it. */
-  nameOf(tenant: string, analyser: string, words: string): Promise<string>;
+  /** The name of a content for a look at it (`lookName`): nobody without the tenant's key can tell the words from it. */
+  nameOf(tenant: string, look: string, words: string): Promise<string>;
   get(tenant: string, name: string): Promise<KnownEnrichment | undefined>;
   put(tenant: string, name: string, known: KnownEnrichment): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { Log } from '../../contracts/log.ts';
-import { analyserFor } from '../../core/insight/chosen-analyser.ts';
+import { analyserFor, lookName, wantedOf } from '../../core/insight/chosen-analyser.ts';
 import type { ContentEnrichment } from '../../core/insight/content-enrichment.ts';
 import { contentsOf } from '../../core/insight/contents.ts';
 import type { EngagementStore } from '../../core/insight/engagement.ts';
@@ -9,6 +9,7 @@ import { insightsOf, readersOf } from '../../core/insight/insights.ts';
 import type { TemplateStore } from '../../core/template/stored/store.ts';
 import type { TenantStore } from '../../core/tenant/store.ts';
 import type { TenantSettings } from '../../core/tenant/tenant.ts';
+import { readNamedTemplates } from '../../pipeline/templates/named-templates.ts';
 import type { ReadState } from './read-state.ts';
 
 export interface InsightDependencies {
@@ -46,14 +47,15 @@ async function findEnrichment(
 ): Promise<ContentEnrichment | undefined> {
   try {
     const chosen = analyserFor(settings, standard);
-    const { key, version } = request.template ?? {};
-    const template =
-      key === undefined || version === undefined ? undefined : await templates.version(tenant, key, version);
-    const [words] = contentsOf(request, template, [mostReadLocale(records) ?? settings.locale]).values();
+    const named = await readNamedTemplates(templates, tenant, request);
+    const [words] = contentsOf(request, named, [mostReadLocale(records) ?? settings.locale]).values();
     if (words === undefined) return undefined;
     for (const analyser of [chosen, ...analysers.filter((other) => other !== chosen)]) {
       if (analyser === 'off') continue;
-      const known = await enrichments.get(tenant, await enrichments.nameOf(tenant, analyser, words));
+      const known = await enrichments.get(
+        tenant,
+        await enrichments.nameOf(tenant, lookName(analyser, wantedOf(request)), words),
+      );
       if (known !== undefined) return known.found;
     }
     return undefined;

@@ -10,6 +10,7 @@ describe('the embedded analyser', () => {
   it('tells language, sentiment and entities of a content, and that it was it', async () => {
     const found = await analyser.analyse(
       'Welcome to TechCorp! We are happy that you joined. Pay 12.50 EUR by 2026-12-01.',
+      { sentiment: true },
     );
     expect(found).toMatchObject({
       language: { tag: 'en', analyser: 'embedded' },
@@ -23,7 +24,12 @@ describe('the embedded analyser', () => {
   });
 
   it('says nothing of a text that tells nothing', async () => {
-    expect(await analyser.analyse('12345 !!')).toEqual({ entities: [] });
+    expect(await analyser.analyse('12345 !!', { sentiment: true })).toEqual({ entities: [] });
+  });
+
+  it('tells no sentiment where none is wanted', async () => {
+    const found = await analyser.analyse('We are happy that you joined.', { sentiment: false });
+    expect(found).toEqual({ language: expect.objectContaining({ tag: 'en' }), entities: [] });
   });
 
   it('tells no sentiment in a language of which it has no words', () => {

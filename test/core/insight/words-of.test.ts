@@ -43,7 +43,10 @@ describe('the words of a content', () => {
 
 describe('the contents of a notification', () => {
   const request = { title: 'Hi {{ name }}', content: 'Good news', channels: [{ type: 'sms' as const }] } as never;
+  const ref = { key: 'glad', version: 3 };
+  const templated = { ...(request as object), template: ref } as never;
   const template = {
+    ...ref,
     document: templateDocumentSchema.parse({
       defaultLocale: 'en',
       locales: {
@@ -54,25 +57,36 @@ describe('the contents of a notification', () => {
   };
 
   it('are one for all languages where it is written once', () => {
-    expect([...contentsOf(request, undefined, ['fr', 'de'])]).toEqual([['*', 'Hi\nGood news']]);
+    expect([...contentsOf(request, [], ['fr', 'de'])]).toEqual([['*', 'Hi\nGood news']]);
   });
 
   it("are the template's by language, each once", () => {
-    expect([...contentsOf(request, template, ['fr-FR', 'en', 'en'])]).toEqual([
+    expect([...contentsOf(templated, [template], ['fr-FR', 'en', 'en'])]).toEqual([
       ['fr-FR', 'Ravi de vous voir,'],
       ['en', 'Great to see you,'],
     ]);
   });
 
+  it('are those of a template that a channel alone names, else what the next channel says', () => {
+    const own = { title: 'Hi', content: 'Good news' };
+    const sms = { type: 'sms', template: ref };
+    const of = (channels: readonly object[]) => [...contentsOf({ ...own, channels } as never, [template], ['en'])];
+    expect(of([sms, { type: 'email' }])).toEqual([['en', 'Great to see you,']]);
+    expect(of([{ type: 'email' }, sms])).toEqual([['en', 'Hi\nGood news']]);
+    expect(of([{ type: 'push', template: ref }, sms])).toEqual([['en', 'Hi\nGood news']]);
+    const wordless = { channels: [{ type: 'push', template: ref }, sms] } as never;
+    expect([...contentsOf(wordless, [template], ['en'])]).toEqual([['en', 'Great to see you,']]);
+  });
+
   it('are none where nothing is said', () => {
-    expect(contentsOf({ title: '{{ a }}', content: '123', channels: [] }, undefined, []).size).toBe(0);
+    expect(contentsOf({ title: '{{ a }}', content: '123', channels: [] }, [], []).size).toBe(0);
   });
 
   it('ask for what was found only where they name it', () => {
-    const asks = (content: string) => asksForEnrichment({ content, channels: [] } as never, undefined);
+    const asks = (content: string) => asksForEnrichment({ content, channels: [] } as never, []);
     expect(asks('{{ detected_language }}')).toBe(true);
     expect(asks('{% if sentiment.label == "NEGATIVE" %}')).toBe(true);
     expect(asks('sentimental')).toBe(false);
-    expect(asksForEnrichment({ content: 'x', channels: [] } as never, template)).toBe(true);
+    expect(asksForEnrichment({ content: 'x', channels: [] } as never, [template])).toBe(true);
   });
 });
