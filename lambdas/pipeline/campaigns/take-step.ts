@@ -8,6 +8,7 @@ import { batchFrom } from '../../core/campaign/take-batch.ts';
 import { pageOf, pageScan } from '../../core/campaign/walk.ts';
 import { watchAt } from '../../core/campaign/watch.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
+import { acceptOwn } from '../accept-own.ts';
 import type { RunDependencies } from './dependencies.ts';
 import { tallyOf } from './tally.ts';
 
@@ -90,8 +91,7 @@ async function batchOf({ runs }: RunDependencies, { body }: CampaignRun, { id }:
 
 /** A batch that is handed over again meets its first try, and asks for its plan again. */
 async function handOver({ notifications, intake }: RunDependencies, body: NotificationBody): Promise<void> {
-  await notifications.accept(body);
-  await intake.plan(body);
+  await intake.plan(await acceptOwn(notifications, body, 'a campaign'));
 }
 
 async function decide(

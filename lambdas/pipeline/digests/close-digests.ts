@@ -5,9 +5,9 @@ import { ridesOnQueue } from '../../core/delivery/due.ts';
 import type { ClosedDigest, DigestQueue, DigestStore } from '../../core/digest/store.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import type { NotificationStore } from '../../core/notification/store.ts';
-import { OwnError } from '../../core/own-error.ts';
 import type { TenantStore } from '../../core/tenant/store.ts';
 import type { Tenant } from '../../core/tenant/tenant.ts';
+import { acceptOwn } from '../accept-own.ts';
 import type { ResolveTemplates } from '../templates/resolve-templates.ts';
 import type { TellDependencies } from './tell-members.ts';
 
@@ -19,14 +19,6 @@ export interface CloseDependencies extends TellDependencies {
   readonly tenants: Pick<TenantStore, 'get'>;
   readonly resolveTemplates: ResolveTemplates;
   readonly log: Log;
-}
-
-/** The id of a digest's notification belongs to something else, which cannot be. */
-export class DigestIdTakenError extends OwnError {
-  override readonly name = 'DigestIdTakenError';
-  constructor(id: string) {
-    super(`the notification ${id} that a digest makes was not made by it`);
-  }
 }
 
 type PlanOne = (tenant: string, notificationId: string) => Promise<void>;
@@ -79,8 +71,7 @@ async function make(deps: CloseDependencies, tenant: Tenant, digest: ClosedDiges
   const body = digestBody({ digest, told, latest, items, locale });
   // Canceled before it is there: nobody may plan what has nothing to tell of.
   if (told.length === 0) await deps.notifications.cancel(tenant.id, id, digest.closedAt);
-  const stored = await deps.notifications.accept(await inTemplate(deps, body));
-  if (stored.kind === 'taken') throw new DigestIdTakenError(id);
+  await acceptOwn(deps.notifications, await inTemplate(deps, body), 'a digest');
 }
 
 /** In the words of the category's own template for digests, where it has one that can speak here; one message alone has its own words. */

@@ -5,23 +5,15 @@ import type { IncidentRequest } from '../../core/incident/request.ts';
 import { maxDocumentBytes } from '../../core/incident/size.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import type { NotificationRequest } from '../../core/notification/request.ts';
-import { OwnError } from '../../core/own-error.ts';
 import type { Action } from '../../core/rule/action.ts';
 import type { RuleFailure } from '../../core/rule/rule.ts';
 import type { TenantSettings } from '../../core/tenant/tenant.ts';
 import type { FieldError } from '../../core/validation/field-errors.ts';
+import { acceptOwn } from '../accept-own.ts';
 import { act } from '../incidents/act.ts';
 import { openAutomatically } from '../incidents/open-automatically.ts';
 import { IncidentTooLargeError } from '../incidents/open-incident.ts';
 import type { RuleDependencies } from './dependencies.ts';
-
-/** The id of a rule's notification belongs to something else, which cannot be. */
-export class RuleIdTakenError extends OwnError {
-  override readonly name = 'RuleIdTakenError';
-  constructor(id: string) {
-    super(`the notification ${id} that a rule makes was not made by that rule`);
-  }
-}
 
 /** Which rule acts for which event. */
 interface Firing {
@@ -99,9 +91,7 @@ async function notify(
       code: 'action-invalid',
       message: `notification makes ${bytes} bytes with its event, of ${maxDocumentBytes}`,
     };
-  const stored = await deps.notifications.accept(body);
-  if (stored.kind === 'taken') throw new RuleIdTakenError(body.id);
-  await deps.intake.plan(stored.kind === 'accepted' ? body : stored.body);
+  await deps.intake.plan(await acceptOwn(deps.notifications, body, 'a rule'));
   return undefined;
 }
 

@@ -2,13 +2,13 @@ import type { Log } from '../../contracts/log.ts';
 import type { RecurringMessage } from '../../contracts/messages/intake.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import type { NotificationStore } from '../../core/notification/store.ts';
-import { OwnError } from '../../core/own-error.ts';
 import type { Clock } from '../../core/ports.ts';
 import { isTimeOf } from '../../core/recurring/cron/times.ts';
 import { cronOf, type Recurring, recurringNotificationId } from '../../core/recurring/recurring.ts';
 import type { RecurringStore } from '../../core/recurring/store.ts';
 import type { TenantStore } from '../../core/tenant/store.ts';
 import type { Instant } from '../../core/time.ts';
+import { acceptOwn } from '../accept-own.ts';
 import type { ResolvedRequest, ResolveTemplates } from '../templates/resolve-templates.ts';
 
 export interface StartDependencies {
@@ -18,14 +18,6 @@ export interface StartDependencies {
   readonly resolveTemplates: ResolveTemplates;
   readonly clock: Clock;
   readonly log: Log;
-}
-
-/** The id of a recurring notification belongs to something else, which cannot be. */
-export class RecurringIdTakenError extends OwnError {
-  override readonly name = 'RecurringIdTakenError';
-  constructor(id: string) {
-    super(`the notification ${id} that a recurring one makes was not made by it`);
-  }
 }
 
 /**
@@ -54,7 +46,7 @@ export async function startRecurring(
     return;
   }
   const body = bodyOf(stands, resolved.value, { time, now });
-  if ((await deps.notifications.accept(body)).kind === 'taken') throw new RecurringIdTakenError(body.id);
+  await acceptOwn(deps.notifications, body, 'a recurring notification');
   await plan(tenant, body.id);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canceled, paused, resumed } from '../../../lambdas/core/campaign/changes.ts';
+import { IdTakenError } from '../../../lambdas/pipeline/accept-own.ts';
 import { aMember } from '../../core/campaign/builders.ts';
 import { noon } from '../../support/builders.ts';
 import { aDriving, type Break } from './setting.ts';
@@ -59,6 +60,13 @@ describe('a run that is driven', () => {
     const [notification] = driving.accepted.values();
     expect(notification?.about?.campaign?.segments).toEqual({ both: 'second' });
     expect(driving.told()).toHaveLength(1);
+  });
+
+  it('breaks loudly where the id of a batch is taken by something else, and hands nothing over', async () => {
+    const driving = await aDriving(people, byZone);
+    driving.deps.notifications.accept = async () => ({ kind: 'taken' });
+    await expect(driving.drive()).rejects.toThrow(IdTakenError);
+    expect(driving.planned).toEqual([]);
   });
 
   it('completes where nobody belongs to its segments', async () => {
