@@ -27,10 +27,17 @@ export interface CapClaim extends Send {
 
 /** No cap looks back further. */
 export const longestCapMs = 31 * dayMs;
-/** More than any cap allows in all the time ahead for which messages are held; what is older gives way. */
-const maxKept = 500;
+/** So much of what no cap of the message looks back to is kept by scope, for caps that somebody makes longer. */
+const remembered = 200;
+/** More than any cap allows in the days ahead for which messages are mostly held. */
+const mostOfScope = 500;
+/** Of all scopes together: some 45 bytes each must fit into an item of 400 KB. */
+const mostOfPerson = 6_000;
 
-/** Whether all caps have room for the message, and what stands once it took its room. Asking again meets its own room. */
+/**
+ * Whether all caps have room for the message, and what stands once it took its room. Asking again meets its own room. Where
+ * more would stand than may be kept there is no room either: what a cap counts is never forgotten to make some.
+ */
 export function claimRoom(
   sends: Sends,
   claim: CapClaim,
@@ -43,13 +50,16 @@ export function claimRoom(
   const scopes = [...new Set(caps.map(({ scope }) => scope))];
   const taken = scopes.filter((scope) => !listOf(scope).some((send) => send.by === by));
   if (taken.length === 0) return { hasRoom, sends };
-  return {
-    hasRoom,
-    sends: {
-      ...sends,
-      ...Object.fromEntries(taken.map((scope) => [scope, kept([...listOf(scope), { at, by }], now)])),
-    },
-  };
+  const lists = new Map(Object.entries(sends));
+  for (const scope of taken) lists.set(scope, [...listOf(scope), { at, by }]);
+  const after = [...lists].flatMap(([scope, list]) => {
+    const left = kept(list, longestOf(caps, scope), now);
+    return left.length === 0 ? [] : [[scope, left] as const];
+  });
+  const isTooMuch =
+    after.some(([scope, { length }]) => taken.includes(scope) && length > mostOfScope) ||
+    after.reduce((sum, [, { length }]) => sum + length, 0) > mostOfPerson;
+  return isTooMuch ? { hasRoom: false, sends } : { hasRoom, sends: Object.fromEntries(after) };
 }
 
 /** True where no stretch of the cap's time would hold more than it allows with the message, which may be held for later. */
@@ -63,8 +73,15 @@ function fits({ limit, per }: Cap, sends: readonly Send[], { at, by }: Send): bo
   });
 }
 
-/** Without what no cap looks back to any more. */
-function kept(sends: readonly Send[], now: Instant): readonly Send[] {
-  const inOrder = sends.toSorted((left, right) => left.at - right.at);
-  return inOrder.filter(({ at }) => at > now - longestCapMs).slice(-maxKept);
+/** How far back the caps look; all the way, of a scope that they do not count. */
+const longestOf = (caps: readonly ScopedCap[], scope: string): number => {
+  const own = caps.filter((cap) => cap.scope === scope);
+  return own.length === 0 ? longestCapMs : Math.max(...own.map(({ per }) => per));
+};
+
+/** Without what no cap looks back to any more, and without the oldest of what these caps do not, beyond what is remembered. */
+function kept(sends: readonly Send[], lookBackMs: number, now: Instant): readonly Send[] {
+  const inOrder = sends.filter(({ at }) => at > now - longestCapMs).toSorted((left, right) => left.at - right.at);
+  const old = inOrder.filter(({ at }) => at <= now - lookBackMs).length;
+  return inOrder.slice(Math.min(old, Math.max(0, inOrder.length - remembered)));
 }

@@ -38,6 +38,39 @@ describe('room under a cap', () => {
     const later = { at: noon + longestCapMs, by: 'x', takes: true, caps: [daily] };
     expect(claimRoom(sends, later, noon + longestCapMs).sends['*']).toEqual([{ at: later.at, by: 'x' }]);
   });
+  test('is exact with messages that are held for days ahead', () => {
+    const hundred = { scope: '*', limit: 100, per: dayMs };
+    const ahead = [0, 1, 2, 3, 4, 5, 6].flatMap((day) => Array.from({ length: 100 }, () => noon + day * dayMs));
+    const allowed = claimAll([hundred], [...ahead, ...Array.from({ length: 100 }, () => noon)]).let;
+    expect(allowed.filter((at) => at < noon + dayMs)).toHaveLength(100);
+  });
+  test('comes back day by day for somebody who always gets as much as allowed', () => {
+    const caps = [{ scope: '*', limit: 100, per: dayMs }];
+    let sends: Sends = {};
+    for (let day = 0; day < 20; day += 1)
+      for (let count = 0; count < 100; count += 1) {
+        const now = noon + day * dayMs;
+        const claimed = claimRoom(sends, { at: now, by: `${day}/${count}`, caps, takes: true }, now);
+        expect(claimed.hasRoom).toBe(true);
+        sends = claimed.sends;
+      }
+  });
+  test('of one category forgets what nobody counts any more of all others', () => {
+    const { sends } = claimAll([{ scope: 'news', limit: 5, per: dayMs }], [noon, noon + dayMs]);
+    const other = { by: 'x', takes: true, caps: [{ scope: 'offers', limit: 1, per: dayMs }] };
+    const later = noon + longestCapMs;
+    expect(claimRoom(sends, { ...other, at: later }, later).sends).toEqual({
+      news: [{ at: noon + dayMs, by: 'm1' }],
+      offers: [{ at: later, by: 'x' }],
+    });
+  });
+  test('ends where what is remembered of a person would no longer fit into one item', () => {
+    const list = Array.from({ length: 500 }, (_, index) => ({ at: noon, by: `sixteen-char-${index}` }));
+    const sends = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`c${index}`, list]));
+    const claim = { at: noon, by: 'x', takes: true, caps: [{ scope: 'more', limit: 1, per: dayMs }] };
+    expect(claimRoom(sends, claim, noon)).toEqual({ hasRoom: false, sends });
+    expect(claimRoom(sends, claim, noon + longestCapMs)).toMatchObject({ hasRoom: true });
+  });
   test('of a category that is called like a part of every object', () => {
     expect(claimAll([{ scope: 'constructor', limit: 1, per: dayMs }], [noon, noon]).let).toEqual([noon]);
   });
