@@ -36,6 +36,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
     .option('--url <url>', "the platform's address")
     .option('--key <file>', 'your private key, a JWK')
     .option('--json', 'answer in JSON, for programs')
+    .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', endings)
     .exitOverride()
     .configureOutput({

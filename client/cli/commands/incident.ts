@@ -2,7 +2,7 @@ import type { Resource } from '../../client.ts';
 import { answer, answerPage, formatFacts } from '../answer.ts';
 import { type AddCommands, withSession } from '../command.ts';
 import { CommandError } from '../command-error.ts';
-import { type Paging, paged } from '../paging.ts';
+import { exampleTime, type Paging, paged } from '../paging.ts';
 import { jsonArgument, readJson } from '../read-input.ts';
 import { formatTimeline } from '../timeline.ts';
 
@@ -41,12 +41,12 @@ export const addIncidents: AddCommands = (program, terminal) => {
   noun
     .command('open [file]')
     .description('Open an incident: a request in a JSON file ("-" for the standard input), options over it')
-    .option('-t, --title <text>')
-    .option('-m, --content <text>')
+    .option('-t, --title <text>', 'what is wrong, in a line')
+    .option('-m, --content <text>', 'what is known about it, in Markdown')
     .option('--severity <severity>', 'emergency, critical, major or minor')
     .option('--policy <key>', 'the escalation policy that says who is told')
     .option('--dedup-key <key>', 'an open one with the same key takes this occurrence')
-    .option('--data <json>', 'JSON, or @FILE')
+    .option('--data <json>', 'what the templates of its messages see as data: JSON, or @FILE')
     .action(
       withSession<OpenOptions>(terminal, async (session, { arguments: [file], options }) => {
         const read = file === undefined ? {} : await readJson(terminal, file);
@@ -100,7 +100,7 @@ export const addIncidents: AddCommands = (program, terminal) => {
   noun
     .command('snooze <id>')
     .description('Tell nobody until a time')
-    .requiredOption('--until <time>', 'in RFC 3339')
+    .requiredOption('--until <time>', exampleTime)
     .action(
       withSession<{ until: string }>(terminal, async (session, { arguments: [id = ''], options }) => {
         const incident = await session.client.incidents.snooze(id, options);

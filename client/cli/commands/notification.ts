@@ -2,7 +2,7 @@ import { answer, answerPage, formatFacts } from '../answer.ts';
 import { type AddCommands, withSession } from '../command.ts';
 import { CommandError } from '../command-error.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { type Paging, paged, wholeNumber } from '../paging.ts';
+import { exampleTime, type Paging, paged, wholeNumber } from '../paging.ts';
 import type { Session } from '../session.ts';
 import { formatTimeline } from '../timeline.ts';
 import { watchNotification } from '../watch-notification.ts';
@@ -30,10 +30,10 @@ export const addNotifications: AddCommands = (program, terminal) => {
   const noun = program.command('notification').description('Show, list, wait for and cancel notifications');
   paged(noun.command('list').description('The newest notifications'))
     .option('--status <status>', 'accepted, planned, completed, failed, canceled or expired')
-    .option('--category <category>')
-    .option('--recipient <id>')
-    .option('--from <time>', 'accepted at or after, in RFC 3339')
-    .option('--to <time>', 'accepted before, in RFC 3339')
+    .option('--category <category>', 'only those of the category')
+    .option('--recipient <id>', 'only those to the person')
+    .option('--from <time>', `accepted at or after, ${exampleTime}`)
+    .option('--to <time>', `accepted before, ${exampleTime}`)
     .action(
       withSession<Paging & Record<string, string | number>>(terminal, async (session, { options }) =>
         answerPage(session, await session.client.notifications.list(options), [

@@ -3,7 +3,7 @@ import type { NotificationInput } from '../../client.ts';
 import { answer } from '../answer.ts';
 import { type AddCommands, withSession } from '../command.ts';
 import { CommandError } from '../command-error.ts';
-import { several, wholeNumber } from '../paging.ts';
+import { exampleTime, several, wholeNumber } from '../paging.ts';
 import { jsonArgument, readJson } from '../read-input.ts';
 import type { Terminal } from '../terminal.ts';
 import { patienceSeconds, tellOutcome } from './notification.ts';
@@ -24,6 +24,12 @@ interface SendOptions {
   readonly wait?: number | true;
 }
 
+const examples = `
+Examples:
+  carillon send --to ada@example.com -t "Hello" -m "It works." --wait
+  carillon send --to usr_1 --to role:developer -c email -c push --template welcome@3 --data '{"plan": "gold"}'
+  carillon send request.json --idempotency-key order-17-shipped`;
+
 export const addSend: AddCommands = (program, terminal) => {
   program
     .command('send [file]')
@@ -33,22 +39,34 @@ export const addSend: AddCommands = (program, terminal) => {
       'an address, a phone number, an id, role:NAME, segment:KEY or schedule:KEY; several times',
       several,
     )
-    .option('-c, --channel <type>', 'email, sms, push, slack, inbox …; several times', several)
-    .option('-t, --title <text>')
-    .option('-m, --content <text>', 'the words, in Markdown; both may be templates')
+    .option(
+      '-c, --channel <type>',
+      'email, sms, push, slack, inbox …; several times. What the addresses are of, where none is named',
+      several,
+    )
+    .option('-t, --title <text>', 'the subject of a mail, the title of a push')
+    .option('-m, --content <text>', 'the words, in Markdown; title and content may be templates')
     .option('--template <key>', 'a stored template, or one version of it: KEY@VERSION')
     .option('--data <json>', 'what templates see as data: JSON, or @FILE')
-    .option('--category <name>')
+    .option('--category <name>', 'what people may choose to have or not (general, where nothing is said)')
     .option('--priority <priority>', 'critical, high, normal or low')
-    .option('--send-at <time>', 'in RFC 3339')
-    .option('--expires-at <time>', 'in RFC 3339')
-    .option('--dedup-key <key>')
+    .option('--send-at <time>', `not before, ${exampleTime}`)
+    .option('--expires-at <time>', `not after, ${exampleTime}`)
+    .option(
+      '--dedup-key <key>',
+      'within a day, unless the tenant set another time, nobody gets a second one with the same',
+    )
     .option('--idempotency-key <key>', 'the same key and request send once, however often the command runs')
-    .option('--wait [seconds]', 'wait until it has come to its end and say what happened', wholeNumber)
+    .option(
+      '--wait [seconds]',
+      'wait until it has come to its end, 60 seconds at most where nothing is said, and say what happened',
+      wholeNumber,
+    )
+    .addHelpText('after', examples)
     .action(
       withSession<SendOptions>(terminal, async (session, { arguments: [file], options }) => {
         const request = {
-          ...(file === undefined ? { category: 'general', channels: channelsFor(options.to ?? []) } : {}),
+          ...(file === undefined ? { category: 'general', channels: channelsFor(options) } : {}),
           ...(await readRequest(terminal, file)),
           ...(await fieldsOf(terminal, options)),
         };
@@ -113,9 +131,12 @@ export function recipientOf(word: string): Readonly<Record<string, string>> {
   return word.startsWith('+') ? { phone: word } : { id: word };
 }
 
-/** The channels that the words given as `--to` are addresses of. */
-function channelsFor(words: readonly string[]): readonly { readonly type: string }[] {
-  const kinds = words.map(recipientOf);
+/** The channels that the words given as `--to` are addresses of; whoever is called by an id or in a group may have any. */
+function channelsFor({ to = [], channel }: SendOptions): readonly { readonly type: string }[] {
+  const kinds = to.map(recipientOf);
+  const others = to.filter((_, index) => !['email', 'phone'].some((field) => field in (kinds[index] ?? {})));
+  if (others.length > 0 && channel === undefined)
+    throw new CommandError(`Say how to reach ${others.join(', ')}: -c email, or another channel, several times`);
   return [
     ...(kinds.some((kind) => 'email' in kind) ? [{ type: 'email' }] : []),
     ...(kinds.some((kind) => 'phone' in kind) ? [{ type: 'sms' }] : []),

@@ -88,9 +88,9 @@ export const addTemplates: AddCommands = (program, terminal) => {
     .requiredOption('-c, --channel <type>', 'email, sms, push, slack …')
     .option('--locale <locale>', "the reader's language")
     .option('--version <version>', 'the published one, where none is named', wholeNumber)
-    .option('--variant <key>')
-    .option('--data <json>', 'JSON, or @FILE')
-    .option('--recipient <json>', 'JSON, or @FILE')
+    .option('--variant <key>', 'one of its variants, in the place of chance')
+    .option('--data <json>', 'what the template sees as data: JSON, or @FILE')
+    .option('--recipient <json>', 'what it sees as recipient: JSON, or @FILE')
     .action(
       withSession<PreviewOptions>(terminal, async (session, { arguments: [key = ''], options }) => {
         const { data, recipient, ...named } = options;

@@ -66,6 +66,14 @@ describe('send', () => {
   });
 });
 
+describe('help', () => {
+  it('tells of the options that stand for every command, wherever it is asked for', async () => {
+    const { run } = await open();
+    const { code, out } = await run(['templates', 'pull', '--help']);
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('--key <file>') });
+  });
+});
+
 describe('what goes wrong', () => {
   it('names every field that was refused, and ends with 1', async () => {
     const errors = [{ path: 'channels[0].config.fromEmail', message: 'is not among the senders of your tenant' }];
@@ -93,6 +101,8 @@ describe('what goes wrong', () => {
     [['send', 'nowhere.json'], 'Cannot read nowhere.json'],
     [['send', '--data', '{'], '--data is not JSON'],
     [['recipients', 'erase', 'usr_1'], '--yes'],
+    [['send', '--to', 'a@b.example', '--to', 'usr_1', '--to', 'role:admin'], 'how to reach usr_1, role:admin'],
+    [['notification', 'get', '..'], '".." after /v1/notifications/'],
   ])('ends %j with 2 and says why', async (args, why) => {
     const { run, seen } = await open();
     expect(await run(args)).toMatchObject({ code: 2, err: expect.stringContaining(why) });
