@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { formatTable } from '../../client/cli/table.ts';
 import type { CampaignInput, RecipientInput } from '../../client/client.ts';
+import { dayMs, hourMs } from '../../lambdas/core/time.ts';
 import type { InboxMessage } from './inbox.ts';
 import type { Expected, Stage, Story } from './story.ts';
 
 const zones = ['Europe/Paris', 'Indian/Reunion'] as const;
 const tiers = ['premium', 'basic'] as const;
+/** Tomorrow, when it is not nine yet in either zone. */
+const beforeTheMorning = (Math.floor(Date.now() / dayMs) + 1) * dayMs + 4 * hourMs;
 /** As many as the statistics ask for before they say anything. */
 const peopleCount = 240;
 const key = 'product_news';
@@ -127,6 +130,7 @@ export const campaignStory: Story = {
   tells:
     'Two variants of a product news go to two segments, to everybody at nine in the morning of their own zone. Readers follow the link, and the results say which variant won and how sure that is.',
   speed: 3_600,
+  startAt: beforeTheMorning,
   async play(stage) {
     const { client, say, arrived, received, tell, settled } = stage;
     await gatherReaders(stage);

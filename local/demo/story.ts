@@ -37,6 +37,8 @@ export interface Story {
   readonly tells: string;
   /** How many times as fast as real time the platform's clock runs: minutes, or a night, should pass while one watches. */
   readonly speed: number;
+  /** Where the platform's clock stands when the story begins, milliseconds since the epoch; now, where it does not matter. */
+  readonly startAt?: number;
   /** Plays it and says what comes of it. Resolves to the messages that did not arrive. */
   play(stage: Stage): Promise<readonly Expected[]>;
 }
