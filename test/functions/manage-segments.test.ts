@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Segment } from '../../lambdas/core/segment/segment.ts';
 import type { SegmentMembers, SegmentStore } from '../../lambdas/core/segment/store.ts';
+import { writeCursor } from '../../lambdas/framework/http/cursor.ts';
 import { createHandler } from '../../lambdas/functions/manage-segments/create-handler.ts';
 import { noon } from '../support/builders.ts';
 import { aKeyPair, signedEvent, type TestRequest } from '../support/edge.ts';
@@ -43,16 +44,16 @@ beforeEach(() => {
 
 /** Every third belongs. The time that a condition is asked at is told by whoever belongs. */
 const members: SegmentMembers = {
-  async page(_, [segment], at, { scan, cursor = '0' }) {
+  async page(_, [segment], at, { scan, cursor = '0/0' }) {
     now += pageMs;
-    const start = Number(cursor);
+    const start = Number(cursor.slice(2));
     const scanned = Math.min(scan, people - start);
     const belonging = Array.from({ length: scanned }, (_person, index) => start + index).filter((one) => one % 3 === 0);
     const recipient = { id: 'x', fields: {}, devices: [], createdAt: at, updatedAt: at, sealedKey: new Uint8Array() };
     return {
       scanned,
       members: belonging.map(() => ({ recipient, segments: [segment?.key ?? ''] })),
-      ...(start + scan < people ? { nextCursor: String(start + scan) } : {}),
+      ...(start + scan < people ? { nextCursor: `0/${start + scan}` } : {}),
     };
   },
 };
@@ -132,5 +133,17 @@ describe('manage-segments', () => {
     const { nextCursor } = (await send(editor, count())).body;
     await send(editor, put(quiet));
     expect((await send(editor, count(nextCursor))).status).toBe(422);
+  });
+
+  it.each([
+    ['no JSON', '['],
+    ['another shape', '{"at":1}'],
+    ['a time that is to come', JSON.stringify([noon + 1, 0, 0])],
+    ['a place that is none', JSON.stringify([noon, 0, 0, 'x'])],
+  ])('takes no cursor of its own making: %s', async (_, position) => {
+    await send(editor, put(quiet));
+    const cursor = writeCursor(`segment-count:quiet:${noon}`, 'acme', position);
+    const { status, body } = await send(editor, count(cursor));
+    expect([status, body.errors?.[0].path]).toEqual([422, 'cursor']);
   });
 });

@@ -16,7 +16,18 @@ const compared =
 
 /** Equal means the same type and the same value: `"7"` is not `7`, and `"fr"` not `"FR"`. `null` is a field with nothing in it. */
 const is: Ask<Scalar> = (values, wanted) => (wanted === null ? values.length === 0 : values.includes(wanted));
-const isIn: Ask<readonly Scalar[]> = (values, wanted) => wanted.some((one) => is(values, one));
+const isIn: Ask<readonly Scalar[]> = (values, wanted) => {
+  const set = setOf(wanted);
+  return values.length === 0 ? set.has(null) : values.some((value) => set.has(value));
+};
+
+/** Made once of each condition, which is asked about every stored person. */
+const sets = new WeakMap<readonly unknown[], ReadonlySet<unknown>>();
+function setOf(wanted: readonly unknown[]): ReadonlySet<unknown> {
+  const set = sets.get(wanted) ?? new Set(wanted);
+  sets.set(wanted, set);
+  return set;
+}
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
@@ -59,5 +70,9 @@ export function fieldHolds(condition: FieldCondition, recipient: StoredRecipient
 
 const isThere = (value: unknown): boolean => value !== undefined && value !== null;
 
+/** So many entries of a list are asked, the first ones: a page of people must not take minutes, whatever they carry. */
+export const maxListEntries = 200;
+
 /** An empty list holds nothing, as a field that is `null` or not there. */
-const valuesOf = (held: unknown): readonly unknown[] => (Array.isArray(held) ? held : [held]).filter(isThere);
+const valuesOf = (held: unknown): readonly unknown[] =>
+  (Array.isArray(held) ? held.slice(0, maxListEntries) : [held]).filter(isThere);

@@ -132,6 +132,25 @@ describe('a condition on a field', () => {
   });
 });
 
+describe('a long list', () => {
+  const tags = Array.from({ length: 4_000 }, (_, index) => `t${index}`);
+
+  it('is asked for its first 200 entries', () => {
+    expect(holds({ field: 'attributes.tags', is: 't199' }, { attributes: { tags } })).toBe(true);
+    expect(holds({ field: 'attributes.tags', is: 't200' }, { attributes: { tags } })).toBe(false);
+  });
+
+  it('meets a long list of wanted values, of many people, in no time that anybody waits for', () => {
+    const wanted = Array.from({ length: 1_000 }, (_, index) => `w${index}`);
+    const many = { any: Array.from({ length: 25 }, () => ({ field: 'attributes.tags', in: wanted })) };
+    const asked = condition(many);
+    const startedAt = performance.now();
+    for (let person = 0; person < 200; person += 1)
+      expect(matches(asked, { recipient: aStored({ attributes: { tags } }), now })).toBe(false);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+  });
+});
+
 describe('conditions together', () => {
   const yes = { field: 'email', exists: true } as const;
   const no = { field: 'phone', exists: true } as const;
