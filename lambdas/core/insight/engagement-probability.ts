@@ -4,7 +4,7 @@ import type { Engagement } from './engagement.ts';
 export interface EngagementProbability {
   readonly value: number;
   /** The narrowest group of whom enough is known. `prior`: nobody's history, only what is usual. */
-  readonly basis: 'recipient' | 'segment' | 'tenant' | 'prior';
+  readonly basis: 'recipient' | 'tenant' | 'prior';
   /** Messages that tell how it is, of the group of `basis`; none for a prior. */
   readonly messages: number;
 }
@@ -13,7 +13,6 @@ export interface EngagementProbability {
 export interface EngagementFacts {
   readonly channel: string;
   readonly recipient?: Engagement | undefined;
-  readonly segment?: Engagement | undefined;
   readonly tenant?: Engagement | undefined;
 }
 
@@ -33,13 +32,13 @@ const groupWeight = 20;
 export const leastMessages = 3;
 
 /**
- * The mean of the posterior, step by step from the prior over tenant and segment to the person: each group's mean is the next
+ * The mean of the posterior, step by step from the prior over the tenant to the person: each group's mean is the next
  * one's beta prior (Gelman et al., "Bayesian Data Analysis", 3rd ed., 5.3). What nobody can say of a channel, that it was
  * opened, is told from clicks.
  */
 export function engagementProbability({ channel, ...groups }: EngagementFacts): EngagementProbability {
   let told: EngagementProbability = { value: priors[channel] ?? otherPrior, basis: 'prior', messages: 0 };
-  for (const basis of ['tenant', 'segment', 'recipient'] as const) {
+  for (const basis of ['tenant', 'recipient'] as const) {
     const { messages, engaged } = seenOn(groups[basis], channel);
     if (messages === 0) continue;
     const weight = told.basis === 'prior' ? priorWeight : groupWeight;

@@ -29,12 +29,6 @@ describe('the probability of engagement', () => {
     expect(told(500).value).toBeGreaterThan(0.95);
   });
 
-  it('asks the segment between tenant and person', () => {
-    const facts = { channel: 'email', tenant: read(100, 1_000), segment: read(180, 200) };
-    expect(engagementProbability(facts)).toMatchObject({ basis: 'segment', messages: 200 });
-    expect(engagementProbability(facts).value).toBeGreaterThan(0.8);
-  });
-
   it('takes whoever clicked for somebody who read, and never tells more than all', () => {
     const told = engagementProbability({ channel: 'email', recipient: read(0, 40, 40) });
     expect(told.value).toBeGreaterThan(0.8);
