@@ -55,13 +55,16 @@ export function createTallyStore(table: Table): TallyStore {
     apply(shard, { tenant, name, parts }, now) {
       const mark = markOf(shard);
       let known: Item = {};
+      let isMissing = false;
       return untilWritten(`the counters of tenant ${tenant}`, async () => {
-        const left = parts.filter(({ sequenceNumber }) => isBeyond(known[mark], sequenceNumber));
+        const beyond = parts.filter(({ sequenceNumber }) => isBeyond(known[mark], sequenceNumber));
+        const left = isMissing ? withoutFollowers(beyond) : beyond;
         if (left.length === 0) return undefined;
         const key = counterKey(tenant, name);
         const { written, item } = await write({ ...key }, updateOf(left, mark, known, now));
         if (written) return forgetStale({ ...key }, item, now);
         known = item;
+        isMissing = Object.keys(item).length === 0;
         return 'outrun';
       });
     },
@@ -89,6 +92,7 @@ function updateOf(parts: readonly PlacedTally[], mark: string, known: Item, now:
   const { add, latest } = sumOf(parts);
   const keptMs = Math.max(...parts.map(({ tally }) => tally.keptMs ?? standardKeptMs));
   const update = openUpdate();
+  if (parts[0]?.tally.follows === true) update.onlyExisting();
   for (const [field, by] of Object.entries(add)) update.add(countPrefix + field, by);
   for (const [field, at] of Object.entries(latest)) {
     const before = known[latestPrefix + field];
@@ -98,6 +102,12 @@ function updateOf(parts: readonly PlacedTally[], mark: string, known: Item, now:
   update.pass(mark, ordered(parts[0]?.sequenceNumber ?? ''), marked(parts.at(-1)?.sequenceNumber ?? '', now));
   update.set('ttl', Math.ceil((now + keptMs) / 1_000));
   return update.build();
+}
+
+/** What begins an item, and what comes after. */
+function withoutFollowers(parts: readonly PlacedTally[]): readonly PlacedTally[] {
+  const first = parts.findIndex(({ tally }) => tally.follows !== true);
+  return first === -1 ? [] : parts.slice(first);
 }
 
 /** Sequence numbers have up to 40 digits: written so that their order is that of texts, and short. */

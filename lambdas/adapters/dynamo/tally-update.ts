@@ -41,6 +41,10 @@ export function openUpdate() {
       conditions.push(`(attribute_not_exists(${name}) OR ${name} < ${placeholderOf(from)})`);
       clauses.SET.push(`${name} = ${placeholderOf(to)}`);
     },
+    /** Changes an item that is there, and makes none. */
+    onlyExisting() {
+      conditions.push(`attribute_exists(${nameOf('pk')})`);
+    },
     /** Takes away what still has the value. */
     drop(attribute: string, value: unknown) {
       const name = nameOf(attribute);

@@ -24,7 +24,8 @@ export const tallyEngagement: Tallier = (change) => {
   const counted = { tenant, ...countsOf(change, steps) };
   const forAll: Tally = { ...counted, name: tenantEngagementName };
   if (placeInRequest.test(recipientId)) return [forAll];
-  return [{ ...counted, name: recipientEngagementName(recipientId), keptMs: recipientKeptMs }, forAll];
+  const name = recipientEngagementName(recipientId);
+  return [{ ...counted, name, keptMs: recipientKeptMs, follows: !steps.includes('sent') }, forAll];
 };
 
 type Counted = Exclude<Step, 'unsubscribed'>;

@@ -33,6 +33,11 @@ export interface Tally {
   readonly add: Readonly<Record<string, number>>;
   /** Flat names to times, of which the latest is kept. */
   readonly latest?: Readonly<Record<string, Instant>>;
+  /**
+   * Counted only where the item is there already: what follows upon something that was counted before it. So nothing of
+   * somebody who was erased meanwhile begins anew.
+   */
+  readonly follows?: boolean;
   /** How long the counters are kept after their last change. `standardKeptMs` where nothing is said. */
   readonly keptMs?: number;
 }

@@ -54,6 +54,19 @@ describe('counters', () => {
     expect([item?.counts['email.sent'], item?.latest['email.sent']]).toEqual([4, 70]);
   });
 
+  it('begin with what does not follow upon anything, and go on with what does', async () => {
+    const following = (n: number): PlacedTally => {
+      const { sequenceNumber, tally } = placed('following', n);
+      return { sequenceNumber, tally: { ...tally, follows: true } };
+    };
+    await applyAll('shard', [following(0), following(3)]);
+    expect(await countsOf('following')).toEqual({});
+    await applyAll('shard', [following(6), placed('following', 9), following(12)]);
+    expect((await countsOf('following'))['item-0']?.['email.sent']).toBe(2);
+    await applyAll('shard', [following(15)]);
+    expect((await countsOf('following'))['item-0']?.['email.sent']).toBe(3);
+  });
+
   it('are those of their own tenant', async () => {
     await applyAll('shard', [placed('mine', 0)]);
     expect((await counters.read('theirs', ['item-0'])).size).toBe(0);

@@ -69,6 +69,13 @@ describe('engagement is counted', () => {
     expect(tallyEngagement(change(more as Parameters<typeof change>[0]))).toEqual([]);
   });
 
+  it('anew for the person by what was sent alone: nothing that comes after an erasure brings the person back', () => {
+    const begins = (more: Parameters<typeof change>[0]) => tallyEngagement(change(more)).map(({ follows }) => !follows);
+    expect(begins({ before: 'sending', status: 'sent' })).toEqual([true, true]);
+    expect(begins({ before: 'delivered', status: 'delivered', newFacts: [fact('opened')] })).toEqual([false, true]);
+    expect(begins({ before: 'unknown', status: 'delivered', newFacts: [fact('delivered')] })).toEqual([true, true]);
+  });
+
   it('for all alone where the person has no name of the tenant', () => {
     expect(tallyEngagement(change({ recipientId: 'recipient-2' })).map(({ name }) => name)).toEqual(['E']);
   });
