@@ -43,6 +43,7 @@ export function createInboxStore(table: Table, sealer: Sealer): InboxStore {
       const seal = inboxSeal(table, sealer, tenant, recipientId);
       const records: InboxRecord[] = [];
       let after = cursor;
+      let bytes = 0;
       let isOver = false;
       while (!isOver && records.length < limit) {
         const page = await queryInbox(table, {
@@ -60,9 +61,13 @@ export function createInboxStore(table: Table, sealer: Sealer): InboxStore {
             )
           : page.items;
         const known = items.map((item) => recordSchema.parse(item));
-        records.push(...known.filter((one) => isLiving(one, now) && one.archivedAt === undefined));
-        after = page.after;
-        isOver = after === undefined;
+        const shown = known.filter((one) => isLiving(one, now) && one.archivedAt === undefined);
+        const fitting = shown.slice(0, fittingIn(maxPageBytes - bytes, shown));
+        records.push(...fitting);
+        bytes += fitting.reduce((sum, { sealed }) => sum + sealed.byteLength, 0);
+        const isFull = fitting.length < shown.length;
+        after = isFull ? sortKeyOf(records.at(-1), unread) : page.after;
+        isOver = isFull || after === undefined;
       }
       return {
         items: (await seal.openAll(records)).map(({ record, content }) => ({
@@ -122,6 +127,23 @@ export function createInboxStore(table: Table, sealer: Sealer): InboxStore {
       }),
   };
 }
+
+/** Sealed in one page. A function may answer 6 MB, as JSON within JSON, where a quotation mark takes twice the room. */
+const maxPageBytes = 2_500 * 1_024;
+
+/** How many of the records fit; each is far smaller than a page. */
+function fittingIn(bytes: number, records: readonly InboxRecord[]): number {
+  let left = bytes;
+  const end = records.findIndex(({ sealed }) => {
+    left -= sealed.byteLength;
+    return left < 0;
+  });
+  return end === -1 ? records.length : end;
+}
+
+/** Where a list goes on after a message: the message itself, or its mark. */
+const sortKeyOf = (record: InboxRecord | undefined, unread: boolean): string | undefined =>
+  record === undefined ? undefined : unread ? `U#${record.sk.slice(2)}` : record.sk;
 
 /** The first time that something was read or archived is the one that is kept. */
 const changes = {

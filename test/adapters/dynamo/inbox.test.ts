@@ -107,6 +107,27 @@ describe('an inbox', () => {
     expect(await inbox.mark('expiry', 'ada', idOf(anItem(1)), 'read', later)).toBe(false);
   });
 
+  it.each([false, true])(
+    'gives no more at once than a function may answer, and all of it in the end (unread: %s)',
+    async (unread) => {
+      const tenant = `large-${unread}`;
+      const indices = Array.from({ length: 50 }, (_, index) => index);
+      const { content } = anItem(0);
+      for (const index of indices)
+        await inbox.put(
+          tenant,
+          anItem(index, { content: { ...content, title: `${index}`, text: 'x'.repeat(60_000) } }),
+          now,
+        );
+      const first = await inbox.list(tenant, 'ada', { ...all, unread });
+      expect(first.items.length).toBeGreaterThan(30);
+      expect(JSON.stringify(first).length).toBeLessThan(3_000_000);
+      const rest = await inbox.list(tenant, 'ada', { ...all, unread, cursor: first.nextCursor ?? '' });
+      const seen = [...first.items, ...rest.items].map((item) => Number(item.content.title));
+      expect(seen).toEqual(indices.toReversed());
+    },
+  );
+
   it('holds so many; the oldest give way, and none of the newest', async () => {
     const many = maxInboxItems + 60;
     for (let start = 0; start < many; start += 10)
