@@ -52,10 +52,7 @@ export const addSend: AddCommands = (program, terminal) => {
     .option('--priority <priority>', 'critical, high, normal or low')
     .option('--send-at <time>', `not before, ${exampleTime}`)
     .option('--expires-at <time>', `not after, ${exampleTime}`)
-    .option(
-      '--dedup-key <key>',
-      'within a day, unless the tenant set another time, nobody gets a second one with the same',
-    )
+    .option('--dedup-key <key>', 'the same key sends nothing again for five minutes, or as long as the tenant set')
     .option('--idempotency-key <key>', 'the same key and request send once, however often the command runs')
     .option(
       '--wait [seconds]',

@@ -1,3 +1,4 @@
+import { eachAtMost } from '../../../lambdas/core/each-at-most.ts';
 import type { ImportLine, ImportRowInput } from '../../../lambdas/core/recipient/import/row.ts';
 import { maxImportRows } from '../../../lambdas/core/recipient/import/row.ts';
 import type { Session } from '../session.ts';
@@ -47,18 +48,15 @@ export async function importPeople(
     for (const { path, message } of errors) tell({ line, id, path, message });
   };
   const batches = batchesOf(lines, ({ line, id, errors }) => refuse(line, id, errors));
-  const work = async (): Promise<void> => {
-    for await (const batch of batches) {
-      if (isDryRun) stored += batch.length;
-      else {
-        const answer = await session.client.recipients.import(batch.map(({ row }) => row));
-        stored += answer.stored;
-        for (const { index, errors } of answer.refused) refuse(batch[index]?.line ?? 0, batch[index]?.row.id, errors);
-      }
-      progress({ stored, refused });
+  await eachAtMost(lanes, batches, async (batch) => {
+    if (isDryRun) stored += batch.length;
+    else {
+      const answer = await session.client.recipients.import(batch.map(({ row }) => row));
+      stored += answer.stored;
+      for (const { index, errors } of answer.refused) refuse(batch[index]?.line ?? 0, batch[index]?.row.id, errors);
     }
-  };
-  await Promise.all(Array.from({ length: lanes }, work));
+    progress({ stored, refused });
+  });
   return { stored, refused };
 }
 
