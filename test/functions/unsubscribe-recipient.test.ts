@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { maxCategories } from '../../lambdas/core/category/store.ts';
 import { linkLifetimeMs, signUnsubscribeToken } from '../../lambdas/core/link/token.ts';
 import type { Preferences } from '../../lambdas/core/preference/preferences.ts';
 import { noWishes, type Wishes } from '../../lambdas/core/preference/wishes.ts';
@@ -143,6 +144,13 @@ describe('the unsubscribe link', () => {
 });
 
 describe('the preference page', () => {
+  it('asks about every category that a tenant may have', async () => {
+    const items = Array.from({ length: maxCategories }, (_, index) => aCategory(`kind-${index}`));
+    const { handler } = open({ categories: { list: async () => ({ items }) } });
+    const { body = '' } = await handler(visit());
+    expect(body).toContain(`value="kind-${maxCategories - 1}"`);
+  });
+
   it('offers to stop what the message was about, and everything', async () => {
     const { body } = await open().handler(visit());
     expect(body).toContain('<button name="act" value="stop-category">Stop only “First steps”</button>');
@@ -292,7 +300,7 @@ describe('the preference page', () => {
   });
 
   it('says that it could not save more than may be stored', async () => {
-    const many = Array.from({ length: 100 }, (_, index) => [`c${index}`, { muted: true }] as const);
+    const many = Array.from({ length: maxCategories }, (_, index) => [`c${index}`, { muted: true }] as const);
     const standing = { preferences: { categories: Object.fromEntries(many) }, consents: [] };
     for (const body of [fields({ 'channel.onboarding': [] }), 'act=stop-category']) {
       const { handler, kept } = open({}, standing);

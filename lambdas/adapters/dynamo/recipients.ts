@@ -1,7 +1,7 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Sealer } from '../../core/ports.ts';
 import { noWishes } from '../../core/preference/wishes.ts';
-import { isTooLarge, maxDevices, patched, type StoredRecipient } from '../../core/recipient/person.ts';
+import { areTooLarge, isTooLarge, maxDevices, patched, type StoredRecipient } from '../../core/recipient/person.ts';
 import type { ChangeRefusal, RecipientStore } from '../../core/recipient/store.ts';
 import type { Instant } from '../../core/time.ts';
 import { makePersonalKey } from '../sealing/personal-seal.ts';
@@ -93,6 +93,7 @@ export function createRecipientStore(table: Table, sealer: Sealer): RecipientSto
         const before = await readPerson(tenant, id);
         const wishes = decide(before?.wishes ?? noWishes);
         if (typeof wishes === 'string') return wishes;
+        if (areTooLarge(wishes)) return 'too-large';
         const changed = { fields: before?.fields ?? {}, devices: before?.devices ?? [], wishes };
         if (before !== undefined && isSame(before, changed)) return toStored(before);
         return writePerson(tenant, id, before, changed, at);

@@ -2,7 +2,7 @@ import type { Instant } from '../time.ts';
 import type { Category, CategoryRequest } from './category.ts';
 import type { Policy } from './policy.ts';
 
-/** As many kinds of messages as a preference page can show. */
+/** As many kinds of messages as a preference page can show, and as many as somebody may say something of. */
 export const maxCategories = 200;
 
 /** How a tenant reaches its people, whatever the category; and whether it says anything of categories. */

@@ -1,3 +1,4 @@
+import { maxCategories } from '../category/store.ts';
 import type { DigestChoice } from '../digest/choice.ts';
 import { dayNames } from '../oncall/hours-window.ts';
 import type { Instant } from '../time.ts';
@@ -5,7 +6,7 @@ import type { CategoryChoice, Choices, DigestKind } from './choices.ts';
 import { type Consent, lastConsent, withConsent } from './consent.ts';
 import { objectionOf } from './objection.ts';
 import { type CategoryPreference, ofCategory } from './of-category.ts';
-import { maxCategories, type Preferences } from './preferences.ts';
+import type { Preferences } from './preferences.ts';
 import type { Wishes } from './wishes.ts';
 
 /** What proves that a choice was the person's. */

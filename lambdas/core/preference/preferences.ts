@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { maxCategories } from '../category/store.ts';
 import { channelNames } from '../channel/channels.ts';
 import { digestChoiceSchema } from '../digest/choice.ts';
 import { nameSchema } from '../names.ts';
 import { capSchema } from './cap.ts';
 import { quietHoursSchema } from './quiet-hours.ts';
 
-export const maxCategories = 100;
 const byChannel = z.partialRecord(z.enum(channelNames), z.boolean());
 
 /** What somebody wants of one category; what is not said is as the tenant has it. */

@@ -7,8 +7,10 @@ import type { DeviceFields, RecipientFields, RecipientPatch } from './stored.ts'
 
 /** Beside the tokens of `pushTokens`. */
 export const maxDevices = 20;
-/** Bytes of JSON. A thousand such people are read when a notification to a role is planned. */
+/** Bytes of JSON, of fields and devices. A thousand such people are read when a notification to a role is planned. */
 export const maxRecipientBytes = 32 * 1_024;
+/** Bytes of JSON, beside those: room for a word on each category that a tenant may have. Most people say nothing. */
+export const maxWishBytes = 128 * 1_024;
 
 export interface Device extends DeviceFields {
   readonly id: string;
@@ -64,6 +66,8 @@ export function patched(fields: RecipientFields, patch: RecipientPatch): Recipie
 /** The roles of a person, once each and in order, so that the same person always reads the same. */
 export const rolesOf = ({ roles = [] }: RecipientFields): readonly string[] => [...new Set(roles)].sort();
 
-/** Whether a person is more than may be stored of one. */
+/** Whether a person, wishes apart, is more than may be stored of one. */
 export const isTooLarge = (recipient: Pick<StoredRecipient, 'fields' | 'devices'>): boolean =>
   Buffer.byteLength(JSON.stringify([recipient.fields, recipient.devices])) > maxRecipientBytes;
+
+export const areTooLarge = (wishes: Wishes): boolean => Buffer.byteLength(JSON.stringify(wishes)) > maxWishBytes;

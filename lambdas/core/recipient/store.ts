@@ -24,14 +24,15 @@ export interface RecipientStore {
   patch(tenant: string, id: string, patch: RecipientPatch, at: Instant): Promise<StoredRecipient | ChangeRefusal>;
   /**
    * Changes what the person wants; whoever is not stored is, with the id and the wishes alone. `change` may be asked more
-   * than once, of what stands then; what it answers with a word is not written, and is the answer.
+   * than once, of what stands then; what it answers with a word is not written, and is the answer. Nor is what is more than
+   * `maxWishBytes`.
    */
   changeWishes<Refusal extends string = never>(
     tenant: string,
     id: string,
     change: (standing: Wishes) => Wishes | Refusal,
     at: Instant,
-  ): Promise<StoredRecipient | Refusal>;
+  ): Promise<StoredRecipient | Refusal | 'too-large'>;
   /** Erases; false where there is no such person. */
   delete(tenant: string, id: string): Promise<boolean>;
   /** A page of all, or of those with the role, in a steady order. */

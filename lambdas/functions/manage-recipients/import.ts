@@ -1,4 +1,5 @@
 import type { ImportRecipients } from '../../contracts/http/recipients.ts';
+import { eachAtMost } from '../../core/each-at-most.ts';
 import { type ImportRow, type RefusedRow, readImportRows } from '../../core/recipient/import/row.ts';
 import { maxRecipientBytes } from '../../core/recipient/person.ts';
 import { type Answer, json } from '../../framework/http/answer.ts';
@@ -23,12 +24,9 @@ export async function importRecipients(
     refused.set(index, row.error);
     return [];
   });
-  const waiting = good.values();
-  const work = async (): Promise<void> => {
-    for (const { index, row } of waiting)
-      if (!(await storeRow(deps, tenant, row))) refused.set(index, { id: row.id, errors: [tooLarge] });
-  };
-  await Promise.all(Array.from({ length: lanes }, work));
+  await eachAtMost(lanes, good, async ({ index, row }) => {
+    if (!(await storeRow(deps, tenant, row))) refused.set(index, { id: row.id, errors: [tooLarge] });
+  });
   return json(200, {
     stored: rows.length - refused.size,
     refused: [...refused].sort(([one], [other]) => one - other).map(([index, row]) => ({ index, ...row })),
@@ -38,7 +36,7 @@ export async function importRecipients(
 /** With the devices and wishes that the person has already. */
 const tooLarge = {
   path: '',
-  message: `makes a recipient of more than ${maxRecipientBytes / 1_024} KB; keep fewer attributes`,
+  message: `makes a recipient of more than ${maxRecipientBytes / 1_024} KB; keep fewer attributes, or preferences`,
 };
 
 /** Wishes go first: nobody can be reached before it stands that they want nothing. What somebody has said here stays. */
@@ -48,12 +46,14 @@ async function storeRow(
   { id, preferences, ...fields }: ImportRow,
 ): Promise<boolean> {
   const at = clock.now();
-  if (preferences !== undefined)
-    await recipients.changeWishes(
+  if (preferences !== undefined) {
+    const changed = await recipients.changeWishes(
       tenant,
       id,
       (standing) => (Object.keys(standing.preferences).length > 0 ? standing : { ...standing, preferences }),
       at,
     );
+    if (changed === 'too-large') return false;
+  }
   return (await recipients.put(tenant, id, fields, at)) !== 'too-large';
 }

@@ -2,6 +2,7 @@ import type { AddConsent, PutPreferences } from '../../contracts/http/recipients
 import { consentIdFor } from '../../core/ids.ts';
 import { type Consent, maxConsents, withConsent } from '../../core/preference/consent.ts';
 import { consentToWire, preferencesToWire } from '../../core/preference/wire.ts';
+import { maxWishBytes } from '../../core/recipient/person.ts';
 import { type Answer, invalidFields, json, notFound, problem } from '../../framework/http/answer.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
 import { readName } from '../../framework/http/keyed.ts';
@@ -12,6 +13,13 @@ export async function showPreferences({ recipients }: Dependencies, call: Signed
   return found === undefined ? notFound('recipient') : json(200, preferencesToWire(found.wishes?.preferences ?? {}));
 }
 
+const tooManyWishes = invalidFields([
+  {
+    path: '',
+    message: `makes preferences and consents of more than ${maxWishBytes / 1_024} KB; name fewer categories and channels`,
+  },
+]);
+
 /** The whole of what somebody wants, in the place of what stood there; of somebody who is not stored yet, too. */
 export async function putPreferences(
   { recipients, clock }: Dependencies,
@@ -20,7 +28,8 @@ export async function putPreferences(
   const id = readName(call, 'id');
   if (!id.ok) return id.error;
   const replaced = <Standing extends object>(standing: Standing) => ({ ...standing, preferences: call.body });
-  await recipients.changeWishes(call.tenant, id.value, replaced, clock.now());
+  const changed = await recipients.changeWishes(call.tenant, id.value, replaced, clock.now());
+  if (changed === 'too-large') return tooManyWishes;
   return json(200, preferencesToWire(call.body));
 }
 
@@ -53,6 +62,7 @@ export async function addConsent(
     },
     now,
   );
+  if (changed === 'too-large') return tooManyWishes;
   if (changed === 'too-many')
     return problem(
       'conflict',

@@ -6,7 +6,7 @@ import { escapeHtml } from '../../framework/http/escape-html.ts';
 import { checkbox, hidden, nameFor, spanOf, wordsFor } from './html.ts';
 
 /** What people call the channels on which they can be reached themselves. */
-const channelTexts: Partial<Record<ChannelName | 'inbox', Extract<TextKey, `channel.${string}`>>> = {
+const channelTexts: Partial<Record<ChannelName, Extract<TextKey, `channel.${string}`>>> = {
   email: 'channel.email',
   sms: 'channel.sms',
   push: 'channel.push',

@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { maxCategories } from '../../core/category/store.ts';
 import { type ChannelName, channelNames } from '../../core/channel/channels.ts';
 import { nameSchema } from '../../core/names.ts';
 import { hoursWindowSchema } from '../../core/oncall/hours-window.ts';
 import { type Choices, digestKinds } from '../../core/preference/choices.ts';
-import { maxCategories } from '../../core/preference/preferences.ts';
 import type { HttpRequest } from '../../framework/http/request.ts';
 
 /** What was pressed. Whatever is not the page's own form is what a mail program sends, and unsubscribes. */

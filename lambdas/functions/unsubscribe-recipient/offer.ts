@@ -1,7 +1,6 @@
 import type { Category } from '../../core/category/category.ts';
 import { maxCategories } from '../../core/category/store.ts';
 import { type ChannelName, channelNames, traitsOf } from '../../core/channel/channels.ts';
-import { maxCategories as mostWishes } from '../../core/preference/preferences.ts';
 import { noWishes, type Wishes } from '../../core/preference/wishes.ts';
 import { recipientOf } from '../../core/recipient/person.ts';
 import type { Recipient } from '../../core/recipient/recipient.ts';
@@ -11,7 +10,7 @@ import type { Invitation } from './invitation.ts';
 /** What the person of a link may choose from, and what they chose before. */
 export interface Offer {
   readonly recipientId: string;
-  /** Those that can be turned off, as many of them as somebody may say something of. */
+  /** Those that can be turned off. */
   readonly categories: readonly Category[];
   /** Those on which the person can be reached. */
   readonly channels: readonly ChannelName[];
@@ -33,7 +32,7 @@ export async function readOffer(
   const about = optional.find(({ key }) => key === category);
   return {
     recipientId: person.id,
-    categories: optional.slice(0, mostWishes),
+    categories: optional,
     channels: channelNames.filter((channel) => known.some((one) => reaches(channel, one))),
     wishes,
     ...(about === undefined ? {} : { about }),

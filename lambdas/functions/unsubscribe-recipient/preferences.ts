@@ -41,7 +41,7 @@ export async function savePreferences(
     (standing) => choose(standing, chosen, { at, by: 'person', how: 'preference-page' }),
     at,
   );
-  if (saved === 'too-many') return refused('notSaved', withAll(chosen, offer));
+  if (typeof saved === 'string') return refused('notSaved', withAll(chosen, offer));
   const shown = preferring(invitation, about, { ...offer, wishes: saved.wishes ?? offer.wishes });
   return page(200, preferencePage({ ...shown, news: { kind: 'saved' } }));
 }
@@ -61,7 +61,7 @@ export async function stopTheCategory(
     (standing: Wishes) => stopCategory(standing, category.key),
     deps.clock.now(),
   );
-  if (saved !== 'too-many') {
+  if (typeof saved !== 'string') {
     await tellMessage(deps, invitation);
     return page(200, stoppedPage(about, nameFor(category, about.locales).text));
   }

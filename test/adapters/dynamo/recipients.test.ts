@@ -91,6 +91,16 @@ describe('the store of recipients', () => {
     expect(await store.changeWishes('wishes', 'ada', () => 'no' as const, 7)).toBe('no');
   });
 
+  it('refuses more wishes than may be stored, and keeps those that stood', async () => {
+    const wishes = { preferences: { muted: true }, consents: [] };
+    await store.changeWishes('many-wishes', 'ada', () => wishes, 1);
+    const said = { channels: { email: false }, cap: { limit: 100, per: 60_000 } };
+    const categories = Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`category-${index}`, said]));
+    const many = { preferences: { categories }, consents: [] };
+    expect(await store.changeWishes('many-wishes', 'ada', () => many, 2)).toBe('too-large');
+    expect(await store.get('many-wishes', 'ada')).toMatchObject({ wishes, updatedAt: 1 });
+  });
+
   it('loses no wish when many are changed at once', async () => {
     const channels = ['email', 'sms', 'push', 'slack'] as const;
     const turnOff = (channel: (typeof channels)[number]) =>

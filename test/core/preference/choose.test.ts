@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Category, categorySchema } from '../../../lambdas/core/category/category.ts';
+import { maxCategories } from '../../../lambdas/core/category/store.ts';
 import { type CategoryChoice, type Choices, choicesOf, digestKinds } from '../../../lambdas/core/preference/choices.ts';
 import { choose, stopCategory } from '../../../lambdas/core/preference/choose.ts';
 import type { Consent } from '../../../lambdas/core/preference/consent.ts';
@@ -105,7 +106,7 @@ describe('what a person chose', () => {
   });
 
   it('of categories is no more than may be stored', () => {
-    const many = Array.from({ length: 100 }, (_, index) => [`c${index}`, { muted: true }] as const);
+    const many = Array.from({ length: maxCategories }, (_, index) => [`c${index}`, { muted: true }] as const);
     const full = wishing({ categories: Object.fromEntries(many) });
     expect(stopCategory(full, 'news')).toBe('too-many');
     expect(choose(full, ofNews({ digest: 'off' })(choicesOf(full, [news], channels)), proof)).toBe('too-many');
