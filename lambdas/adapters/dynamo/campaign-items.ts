@@ -7,7 +7,7 @@ import { dayMs, type Instant } from '../../core/time.ts';
 import { campaignRunKey, dueKey, shardOf } from './keys.ts';
 
 /** As long as the counters of results. */
-const runKeptMs = 400 * dayMs;
+export const runKeptMs = 400 * dayMs;
 export const runTtl = (startedAt: Instant): number => Math.ceil((startedAt + runKeptMs) / 1_000);
 
 const positionSchema = z.object({ page: z.number(), index: z.number() });

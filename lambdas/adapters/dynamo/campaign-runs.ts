@@ -40,7 +40,7 @@ export function createRunStore(table: Table, sealer: Sealer, clock: Clock): RunS
             TableName,
             Key: campaignKey(tenant, key),
             UpdateExpression: 'SET runs = :run, #version = :next',
-            ConditionExpression: `${ConditionExpression} AND attribute_exists(sealed)`,
+            ConditionExpression,
             ExpressionAttributeNames,
             ExpressionAttributeValues: { ...ExpressionAttributeValues, ':run': run, ':next': campaign.version + 1 },
           },

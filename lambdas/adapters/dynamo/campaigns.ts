@@ -4,23 +4,30 @@ import { type Campaign, maxCampaigns } from '../../core/campaign/campaign.ts';
 import type { CampaignRequest } from '../../core/campaign/request.ts';
 import type { CampaignStore } from '../../core/campaign/store.ts';
 import type { Sealer } from '../../core/ports.ts';
+import { dayMs } from '../../core/time.ts';
+import { runKeptMs } from './campaign-items.ts';
 import type { Table } from './client.ts';
 import { counted, isTooMany } from './counted.ts';
-import { campaignCountKey, campaignKey } from './keys.ts';
+import { campaignCountKey, campaignGoneKey, campaignKey, type ItemKey } from './keys.ts';
 import { prefixPage } from './prefix-page.ts';
 import { transact } from './transact.ts';
+import { retentionMs } from './ttl.ts';
 import { untilWritten } from './until-written.ts';
 
-/** A campaign that was deleted leaves its number of runs, so that a later one of its name counts on from there. */
-const itemSchema = z.object({
+const countsSchema = z.object({ runs: z.number(), version: z.number() });
+const itemSchema = countsSchema.extend({
   key: z.string(),
-  runs: z.number(),
-  version: z.number(),
   createdAt: z.number(),
   updatedAt: z.number(),
-  sealed: z.instanceof(Uint8Array).optional(),
+  sealed: z.instanceof(Uint8Array),
 });
 type Item = z.output<typeof itemSchema>;
+
+/**
+ * A campaign that was deleted leaves its number of runs, so that a later one of its name counts on from there. That outlives
+ * what may still be counted of its last messages, and their results.
+ */
+const goneKeptMs = runKeptMs + retentionMs + 30 * dayMs;
 
 const contextOf = (key: string): string => `campaign:${key}`;
 
@@ -35,18 +42,24 @@ export const unchanged = ({ version }: Pick<Campaign, 'version'>) => ({
 export function createCampaignStore(table: Table, sealer: Sealer): CampaignStore {
   const { client, name: TableName } = table;
 
-  const toCampaign = async (tenant: string, { sealed, ...clear }: Item): Promise<Campaign | undefined> => {
-    if (sealed === undefined) return undefined;
+  const toCampaign = async (tenant: string, { sealed, ...clear }: Item): Promise<Campaign> => {
     const opened = await sealer.open(tenant, contextOf(clear.key), sealed);
     // Parsed when it was put, and sealed as parsed.
     const request: CampaignRequest = JSON.parse(Buffer.from(opened).toString('utf8'));
     return { ...clear, request };
   };
+  const get = async (Key: ItemKey) =>
+    (await client.send(new GetCommand({ TableName, Key: { ...Key }, ConsistentRead: true }))).Item;
   const read = async (tenant: string, key: string): Promise<Item | undefined> => {
-    const Key = campaignKey(tenant, key);
-    const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-    return Item === undefined ? undefined : itemSchema.parse(Item);
+    const found = await get(campaignKey(tenant, key));
+    return found === undefined ? undefined : itemSchema.parse(found);
   };
+  const readGone = async (tenant: string, key: string) => {
+    const found = await get(campaignGoneKey(tenant, key));
+    return found === undefined ? undefined : countsSchema.parse(found);
+  };
+  const ifAsRead = (before: Pick<Campaign, 'version'> | undefined) =>
+    before === undefined ? { ConditionExpression: 'attribute_not_exists(pk)' } : unchanged(before);
 
   return {
     async get(tenant, key) {
@@ -56,41 +69,39 @@ export function createCampaignStore(table: Table, sealer: Sealer): CampaignStore
     put: (tenant, key, request, at) =>
       untilWritten(`a campaign of tenant ${tenant}`, async () => {
         const before = await read(tenant, key);
-        const isNew = before?.sealed === undefined;
-        const version = (before?.version ?? 0) + 1;
-        const createdAt = isNew ? at : before.createdAt;
-        const clear = { key, runs: before?.runs ?? 0, version, createdAt, updatedAt: at };
+        const gone = before === undefined ? await readGone(tenant, key) : undefined;
+        const { runs, version } = before ?? gone ?? { runs: 0, version: 0 };
+        const clear = { key, runs, version: version + 1, createdAt: before?.createdAt ?? at, updatedAt: at };
         const sealed = await sealer.seal(tenant, contextOf(key), Buffer.from(JSON.stringify(request)));
-        const condition =
-          before === undefined ? { ConditionExpression: 'attribute_not_exists(pk)' } : unchanged(before);
         const failed = await transact(table, [
-          { Put: { TableName, Item: { ...campaignKey(tenant, key), ...clear, sealed }, ...condition } },
-          ...(isNew ? [counted(table, campaignCountKey(tenant), 1, maxCampaigns)] : []),
+          { Put: { TableName, Item: { ...campaignKey(tenant, key), ...clear, sealed }, ...ifAsRead(before) } },
+          ...(before === undefined
+            ? [
+                { Delete: { TableName, Key: { ...campaignGoneKey(tenant, key) }, ...ifAsRead(gone) } },
+                counted(table, campaignCountKey(tenant), 1, maxCampaigns),
+              ]
+            : []),
         ]);
-        if (failed === undefined) return { kind: isNew ? 'created' : 'replaced', campaign: { ...clear, request } };
+        const kind = before === undefined ? 'created' : 'replaced';
+        if (failed === undefined) return { kind, campaign: { ...clear, request } };
         return isTooMany(failed) ? 'too-many' : 'outrun';
       }),
-    async delete(tenant, campaign) {
-      const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = unchanged(campaign);
+    async delete(tenant, campaign, at) {
+      const { key, runs, version } = campaign;
+      const gone = { runs, version: version + 1, ttl: Math.ceil((at + goneKeptMs) / 1_000) };
       const failed = await transact(table, [
-        {
-          Update: {
-            TableName,
-            Key: campaignKey(tenant, campaign.key),
-            UpdateExpression: 'SET #version = :next REMOVE sealed',
-            ConditionExpression,
-            ExpressionAttributeNames,
-            ExpressionAttributeValues: { ...ExpressionAttributeValues, ':next': campaign.version + 1 },
-          },
-        },
+        { Delete: { TableName, Key: { ...campaignKey(tenant, key) }, ...unchanged(campaign) } },
+        { Put: { TableName, Item: { ...campaignGoneKey(tenant, key), ...gone } } },
         counted(table, campaignCountKey(tenant), -1, maxCampaigns),
       ]);
       return failed === undefined ? 'deleted' : 'outrun';
     },
     async list(tenant, limit, cursor) {
       const page = await prefixPage(table, campaignKey(tenant, ''), limit, cursor);
-      const found = await Promise.all(page.items.map((item) => toCampaign(tenant, itemSchema.parse(item))));
-      return { ...page, items: found.filter((campaign) => campaign !== undefined) };
+      return {
+        ...page,
+        items: await Promise.all(page.items.map((item) => toCampaign(tenant, itemSchema.parse(item)))),
+      };
     },
   };
 }

@@ -203,6 +203,11 @@ export const templateUserKey = (tenant: string, key: string, user: string): Item
 
 /** A tenant's campaigns in one partition, by their keys, and their number. */
 export const campaignKey = (tenant: string, key: string): ItemKey => ({ pk: `${scope(tenant)}#CMP`, sk: `K#${key}` });
+/** What is left of a campaign that was deleted, out of the way of the list. */
+export const campaignGoneKey = (tenant: string, key: string): ItemKey => ({
+  pk: `${scope(tenant)}#CMP`,
+  sk: `GONE#${key}`,
+});
 export const campaignCountKey = (tenant: string): ItemKey => ({ pk: `${scope(tenant)}#CMP`, sk: 'COUNT' });
 const campaignRunPartition = (tenant: string, key: string, run: number): string => `${scope(tenant)}#CR#${key}#${run}`;
 /** One run of a campaign: what it began with, where it stands, and its segments by their place. */

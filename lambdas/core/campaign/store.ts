@@ -17,7 +17,7 @@ export interface CampaignStore {
     at: Instant,
   ): Promise<{ readonly kind: 'created' | 'replaced'; readonly campaign: Campaign } | 'too-many'>;
   /** `outrun` where it was changed, or started, since it was read. */
-  delete(tenant: string, campaign: Campaign): Promise<'deleted' | 'outrun'>;
+  delete(tenant: string, campaign: Campaign, at: Instant): Promise<'deleted' | 'outrun'>;
   list(
     tenant: string,
     limit: number,

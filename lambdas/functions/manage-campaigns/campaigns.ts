@@ -86,7 +86,7 @@ export async function deleteCampaign(deps: Dependencies, call: SignedCall): Prom
   const head = await lastHead(deps, call.tenant, campaign);
   if (head !== undefined && !isOver(head))
     return problem('conflict', `The campaign is ${head.state}; cancel it before you delete it`);
-  const deleted = await deps.campaigns.delete(call.tenant, campaign);
+  const deleted = await deps.campaigns.delete(call.tenant, campaign, deps.clock.now());
   return deleted === 'deleted'
     ? json(204)
     : problem('conflict', 'The campaign was changed or started at this very moment; look at it again');

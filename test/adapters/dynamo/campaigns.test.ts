@@ -1,8 +1,10 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
+import { runTtl } from '../../../lambdas/adapters/dynamo/campaign-items.ts';
 import { createRunStore } from '../../../lambdas/adapters/dynamo/campaign-runs.ts';
 import { createCampaignStore } from '../../../lambdas/adapters/dynamo/campaigns.ts';
 import { createDueStore } from '../../../lambdas/adapters/dynamo/due.ts';
-import { dueKey, shardOf } from '../../../lambdas/adapters/dynamo/keys.ts';
+import { campaignGoneKey, campaignKey, dueKey, shardOf } from '../../../lambdas/adapters/dynamo/keys.ts';
 import { groupFor } from '../../../lambdas/core/campaign/buckets.ts';
 import { paused } from '../../../lambdas/core/campaign/changes.ts';
 import { type Entry, firstHead } from '../../../lambdas/core/campaign/run.ts';
@@ -50,10 +52,30 @@ describe('campaigns in the table', () => {
     const standing = await campaigns.get('lists', 'a');
     expect(standing?.request.category).toBe('other');
     if (standing === undefined) return;
-    expect(await campaigns.delete('lists', { ...standing, version: 1 })).toBe('outrun');
-    expect(await campaigns.delete('lists', standing)).toBe('deleted');
+    expect(await campaigns.delete('lists', { ...standing, version: 1 }, noon)).toBe('outrun');
+    expect(await campaigns.delete('lists', standing, noon)).toBe('deleted');
     expect(await campaigns.get('lists', 'a')).toBeUndefined();
     expect((await campaigns.list('lists', 10)).items.map(({ key }) => key)).toEqual(['b']);
+    // A page is as long as it may be, whatever was deleted before.
+    expect((await campaigns.list('lists', 1)).items.map(({ key }) => key)).toEqual(['b']);
+  });
+
+  it('leave nothing for ever: what a deleted one leaves ends after its results, and at once where its name is used again', async () => {
+    const { campaigns } = stores();
+    await campaigns.put('gone', 'a', aCampaign(), noon);
+    const standing = await campaigns.get('gone', 'a');
+    if (standing === undefined) throw new Error('the campaign is gone');
+    await campaigns.delete('gone', standing, noon);
+    const left = async () => {
+      const { Items = [] } = await opened.table.client.send(new ScanCommand({ TableName: opened.table.name }));
+      return Items.filter(({ pk, sk }) => pk === campaignGoneKey('gone', '').pk && sk !== 'COUNT');
+    };
+    const [tombstone, ...more] = await left();
+    expect(more).toEqual([]);
+    expect(tombstone).toMatchObject({ runs: 0, version: 2 });
+    expect(Number(tombstone?.ttl)).toBeGreaterThan(runTtl(noon));
+    await campaigns.put('gone', 'a', aCampaign(), noon);
+    expect((await left()).map(({ sk }) => sk)).toEqual([campaignKey('gone', 'a').sk]);
   });
 
   it('go on counting their runs after one of the same name was deleted', async () => {
@@ -61,7 +83,7 @@ describe('campaigns in the table', () => {
     expect(started).toBe('started');
     const standing = await campaigns.get('acme', 'again');
     if (standing === undefined) throw new Error('the campaign is gone');
-    await campaigns.delete('acme', standing);
+    await campaigns.delete('acme', standing, noon);
     expect(await campaigns.put('acme', 'again', aCampaign(), noon)).toMatchObject({
       kind: 'created',
       campaign: { runs: 1 },
