@@ -1,7 +1,7 @@
 import { reasonInWords, ruleInWords } from './timeline-rules.ts';
 
 /** What a sentence may be made of. */
-interface Telling {
+export interface Telling {
   readonly channel?: string;
   readonly recipientId?: string;
   readonly reason?: string;
@@ -9,9 +9,12 @@ interface Telling {
   readonly scheduledFor?: string;
   readonly nextAttemptAt?: string;
   readonly deliveries?: number;
+  /** A role's, schedule's or segment's. */
   readonly name?: string;
   readonly people?: number;
+  /** The rule that held a message back, or that its priority passed by. */
   readonly rule?: string;
+  /** The notification that tells of the message in its place. */
   readonly mergedInto?: string;
   readonly until?: string;
 }

@@ -1,30 +1,15 @@
 import { toRfc3339 } from '../time.ts';
 import { type Happening, happeningsOf } from './timeline-delivery.ts';
-import { type EventType, words } from './timeline-words.ts';
+import { type EventType, type Telling, words } from './timeline-words.ts';
 import { inOrder, type NotificationState } from './view.ts';
 
 /** One thing that happened, for a person to read and a program to sort. */
-export interface TimelineEvent {
+export interface TimelineEvent extends Telling {
   readonly at: string;
   readonly type: EventType;
   /** One sentence; names channels and recipients' ids, never addresses. */
   readonly message: string;
   readonly deliveryId?: string;
-  readonly recipientId?: string;
-  readonly channel?: string;
-  readonly reason?: string;
-  readonly code?: string;
-  readonly scheduledFor?: string;
-  readonly nextAttemptAt?: string;
-  readonly deliveries?: number;
-  /** A role's or schedule's. */
-  readonly name?: string;
-  readonly people?: number;
-  /** The rule that held a message back, or that its priority passed by. */
-  readonly rule?: string;
-  /** The notification that tells of the message in its place. */
-  readonly mergedInto?: string;
-  readonly until?: string;
 }
 
 /** Everything that happened to a notification, oldest first, derived from what is stored and never stored itself. */

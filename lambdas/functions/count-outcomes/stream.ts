@@ -1,11 +1,11 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Log } from '../../contracts/log.ts';
+import { eachAtMost } from '../../core/each-at-most.ts';
 import type { TallyStore } from '../../core/insight/counters.ts';
 import { gatherTallies, type PlacedTally, type TallyGroup } from '../../core/insight/gather-tallies.ts';
 import type { Tallier } from '../../core/insight/tally.ts';
 import type { Clock } from '../../core/ports.ts';
 import { changeIn, type PlacedChange } from './changes.ts';
-import { eachAtMost } from './each-at-most.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { type WindowAnswer, type WindowEvent, windowEventSchema } from './window.ts';
 

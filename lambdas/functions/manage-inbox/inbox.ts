@@ -1,5 +1,6 @@
 import type { ListInbox } from '../../contracts/http/inbox.ts';
 import { partOfDelivery } from '../../core/delivery/id.ts';
+import { eachAtMost } from '../../core/each-at-most.ts';
 import type { InboxMark, Marked } from '../../core/inbox/store.ts';
 import { inboxItemView } from '../../core/inbox/view.ts';
 import type { Instant } from '../../core/time.ts';
@@ -50,11 +51,10 @@ export async function markItem(deps: Dependencies, owner: Owner, itemId: string,
 /** Marks as read what is unread when it begins; what comes meanwhile stays unread. */
 export async function markAllRead(deps: Dependencies, owner: Owner): Promise<Answer> {
   const { tenant, recipientId } = owner;
-  const waiting = (await deps.inbox.unreadIds(tenant, recipientId, deps.clock.now())).values();
-  const work = async (): Promise<void> => {
-    for (const itemId of waiting) await markItem(deps, owner, itemId, 'read');
-  };
-  await Promise.all(Array.from({ length: lanes }, work));
+  const unread = await deps.inbox.unreadIds(tenant, recipientId, deps.clock.now());
+  await eachAtMost(lanes, unread, async (itemId) => {
+    await markItem(deps, owner, itemId, 'read');
+  });
   return json(204);
 }
 

@@ -44,4 +44,4 @@ export const textModes = {
   pagerduty: { summary: 'text', markdown: 'markdown' },
   teams: { title: 'text', markdown: 'markdown' },
   inbox: { title: 'text', markdown: 'markdown' },
-} as const satisfies Record<ChannelName | 'inbox', Readonly<Record<string, RenderMode>>>;
+} as const satisfies Record<ChannelName, Readonly<Record<string, RenderMode>>>;
