@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { eachAtMost } from '../../lambdas/core/each-at-most.ts';
 
@@ -16,7 +17,7 @@ describe('each of many, at most so many at a time', () => {
     await eachAtMost(2, items(), async (item) => {
       underWay += 1;
       most = Math.max(most, underWay);
-      await Promise.resolve();
+      await turn();
       seen.push(item);
       underWay -= 1;
     });

@@ -3,18 +3,15 @@ import type { AccessKey } from '../../core/access/key.ts';
 import { mayAct } from '../../core/access/roles.ts';
 import { type Heartbeat, heartbeatView, maxHeartbeats } from '../../core/heartbeat/heartbeat.ts';
 import { readHeartbeat } from '../../core/heartbeat/request.ts';
-import { nameSchema } from '../../core/names.ts';
-import { parseFields } from '../../core/validation/field-errors.ts';
 import { type Answer, invalidFields, json, notFound, problem } from '../../framework/http/answer.ts';
 import { pageOf, readCursor } from '../../framework/http/cursor.ts';
 import type { SignedCall } from '../../framework/http/endpoint.ts';
+import { createdOrReplaced, keyOf, readName } from '../../framework/http/keyed.ts';
 import { storeHeartbeat } from '../../pipeline/heartbeats/store-heartbeat.ts';
 import { findUnknownPolicy, readForTenant } from '../../wiring/check-for-tenant.ts';
 import type { Dependencies } from './dependencies.ts';
 
 const listName = 'heartbeats';
-
-const keyOf = ({ parameters }: Pick<SignedCall, 'parameters'>): string => parameters.key ?? '';
 
 /** Whoever has the address can beat: it is shown to keys that may change heartbeats, and to no reader. */
 const view = async ({ beatUrl }: Dependencies, { role }: AccessKey, heartbeat: Heartbeat) =>
@@ -36,8 +33,8 @@ export async function showHeartbeat(deps: Dependencies, call: SignedCall): Promi
 
 /** Puts a heartbeat in the place of the one that stood there; its first deadline counts from now. */
 export async function putHeartbeat(deps: Dependencies, call: SignedCall): Promise<Answer> {
-  const key = parseFields(nameSchema, keyOf(call));
-  if (!key.ok) return invalidFields(key.error.map(({ message }) => ({ path: 'key', message })));
+  const key = readName(call);
+  if (!key.ok) return key.error;
   const read = await readForTenant(deps, call.tenant, (facts) => readHeartbeat(call.body, facts));
   if (!read.ok) return invalidFields(read.error);
   const { policy } = read.value.incident;
@@ -46,7 +43,9 @@ export async function putHeartbeat(deps: Dependencies, call: SignedCall): Promis
   const stored = await storeHeartbeat(deps, { tenant: call.tenant, key: key.value, request: read.value });
   if (stored === 'too-many')
     return problem('conflict', `Your tenant has ${maxHeartbeats} heartbeats, and may have no more; delete one first`);
-  return json(stored.isNew ? 201 : 200, await view(deps, call.key, stored.heartbeat));
+  const { isNew, heartbeat } = stored;
+  // A version begins at the time that it was made, and rises slower than time does.
+  return createdOrReplaced(call, { isNew, createdAt: heartbeat.version }, await view(deps, call.key, heartbeat));
 }
 
 /** An incident that stands for it is left to people. Carried out again after a crash, it finds nothing to delete. */
