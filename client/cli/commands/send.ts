@@ -128,14 +128,20 @@ export function recipientOf(word: string): Readonly<Record<string, string>> {
   return word.startsWith('+') ? { phone: word } : { id: word };
 }
 
-/** The channels that the words given as `--to` are addresses of; whoever is called by an id or in a group may have any. */
+/** The channel that the words given as `--to` are addresses of; whoever is called by an id or in a group may have any. */
 function channelsFor({ to = [], channel }: SendOptions): readonly { readonly type: string }[] {
   const kinds = to.map(recipientOf);
   const others = to.filter((_, index) => !['email', 'phone'].some((field) => field in (kinds[index] ?? {})));
   if (others.length > 0 && channel === undefined)
     throw new CommandError(`Say how to reach ${others.join(', ')}: -c email, or another channel, several times`);
-  return [
-    ...(kinds.some((kind) => 'email' in kind) ? [{ type: 'email' }] : []),
-    ...(kinds.some((kind) => 'phone' in kind) ? [{ type: 'sms' }] : []),
+  const types = [
+    ...(kinds.some((kind) => 'email' in kind) ? ['email'] : []),
+    ...(kinds.some((kind) => 'phone' in kind) ? ['sms'] : []),
   ];
+  // A notification tries each of its channels with everybody: a mail to a number would fail, and be counted as failed.
+  if (types.length > 1 && channel === undefined)
+    throw new CommandError(
+      'Mail addresses and numbers go by different channels: send to each by a command of its own, or name a stored person who has both',
+    );
+  return types.map((type) => ({ type }));
 }

@@ -12,14 +12,14 @@ async function open(...replies: readonly Reply[]) {
 const accepted: Reply = { status: 202, body: { id: 'ntf_1', status: 'accepted' } };
 
 describe('send', () => {
-  it('reads whom and what from the options, and the channels from the addresses', async () => {
+  it('reads whom and what from the options, and the channel from the addresses', async () => {
     const { run, seen } = await open(accepted);
     const ran = await run([
       'send',
       '--to',
       'marie@example.com',
       '--to',
-      '+33612345678',
+      'paul@example.com',
       '-t',
       'Bonjour',
       '-m',
@@ -30,13 +30,14 @@ describe('send', () => {
       category: 'general',
       title: 'Bonjour',
       content: 'Salut',
-      recipients: [{ email: 'marie@example.com' }, { phone: '+33612345678' }],
-      channels: [{ type: 'email' }, { type: 'sms' }],
+      recipients: [{ email: 'marie@example.com' }, { email: 'paul@example.com' }],
+      channels: [{ type: 'email' }],
     });
   });
 
   it.each([
     ['role:developer', { role: 'developer' }],
+    ['+33612345678', { phone: '+33612345678' }],
     ['segment:premium', { segment: 'premium' }],
     ['schedule:primary', { schedule: 'primary' }],
     ['usr_1', { id: 'usr_1' }],
@@ -102,6 +103,7 @@ describe('what goes wrong', () => {
     [['send', '--data', '{'], '--data is not JSON'],
     [['recipients', 'erase', 'usr_1'], '--yes'],
     [['send', '--to', 'a@b.example', '--to', 'usr_1', '--to', 'role:admin'], 'how to reach usr_1, role:admin'],
+    [['send', '--to', 'a@b.example', '--to', '+33612345678'], 'a command of its own'],
     [['notification', 'get', '..'], '".." after /v1/notifications/'],
   ])('ends %j with 2 and says why', async (args, why) => {
     const { run, seen } = await open();
