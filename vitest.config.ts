@@ -12,6 +12,7 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['./test/support/properties.ts'],
           include: ['test/{core,contracts,framework,functions,pipeline,client,simulation}/**/*.test.ts'],
+          testTimeout: 60_000,
         },
       },
       {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createEmbeddedAnalyser } from '../../../lambdas/adapters/analyser/embedded.ts';
 import { entitiesIn } from '../../../lambdas/adapters/analyser/entities.ts';
 import { sentimentOf } from '../../../lambdas/adapters/analyser/sentiment.apart.ts';
+import { cpuMs } from '../../support/cpu-ms.ts';
 import { labelled } from './labelled.ts';
 
 const analyser = createEmbeddedAnalyser();
@@ -84,7 +85,7 @@ describe('entities', () => {
 
   it('have an end, however many there are and however hostile the text', () => {
     expect(entitiesIn(Array.from({ length: 200 }, (_, n) => `a${n}@b.example`).join(' '))).toHaveLength(20);
-    const startedAt = performance.now();
+    const startedAt = cpuMs();
     for (const hostile of [
       '1,'.repeat(2_500),
       'A '.repeat(2_500),
@@ -93,7 +94,7 @@ describe('entities', () => {
       'a.'.repeat(2_500),
     ])
       entitiesIn(hostile);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(cpuMs() - startedAt).toBeLessThan(1_000);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { asksForEnrichment, contentsOf } from '../../../lambdas/core/insight/contents.ts';
 import { cutBytes, wordsOf } from '../../../lambdas/core/insight/words-of.ts';
 import { templateDocumentSchema } from '../../../lambdas/core/template/stored/document.ts';
+import { cpuMs } from '../../support/cpu-ms.ts';
 
 describe('the words of a content', () => {
   it.each([
@@ -35,9 +36,9 @@ describe('the words of a content', () => {
   });
 
   it('are found in time in whatever somebody sends', () => {
-    const startedAt = performance.now();
+    const startedAt = cpuMs();
     for (const hostile of ['{{', '[', '<', '`', '*', '[a](', '{%', '<!--', '_ ']) wordsOf(hostile.repeat(100_000));
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(cpuMs() - startedAt).toBeLessThan(2_000);
   });
 });
 

@@ -4,6 +4,7 @@ import { brandColour } from '../../../../lambdas/core/template/content/mail/colo
 import { htmlToText } from '../../../../lambdas/core/template/content/mail/html-to-text.ts';
 import { renderMail } from '../../../../lambdas/core/template/content/mail/render-mail.ts';
 import { mailFrameModule } from '../../../../scripts/mail-frame/compile.ts';
+import { cpuMs } from '../../../support/cpu-ms.ts';
 
 const mail = { title: 'A & B', markdown: 'Hi **you**', locale: 'fr-FR' };
 const unsubscribe = { url: 'https://u.example/x?a=1&b=2', label: 'Stop' };
@@ -82,9 +83,9 @@ describe('HTML as text', () => {
   it.each(['<style', '<!--', '<a href="', '&#x', '</a', ' href  ='])(
     'of many %j is read in the time of its length',
     (piece) => {
-      const begun = performance.now();
+      const begun = cpuMs();
       htmlToText(piece.repeat(Math.floor(262_144 / piece.length)));
-      expect(performance.now() - begun).toBeLessThan(3_000);
+      expect(cpuMs() - begun).toBeLessThan(3_000);
     },
   );
 });

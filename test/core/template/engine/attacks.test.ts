@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { compileTemplate, renderTemplate } from '../../../../lambdas/core/template/engine/engine.ts';
+import { cpuMs } from '../../../support/cpu-ms.ts';
 import { someOptions, tryRender } from '../render.ts';
 
 class Host {
@@ -190,12 +191,12 @@ describe('templates that want too much', () => {
     const fields = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`field${index}`, index]));
     const numbers = Array.from({ length: 5_000 }, (_, index) => index);
     const variables = { big, same: `${big.slice(1)}b`, fields, others: { ...fields }, numbers };
-    const startedAt = performance.now();
+    const startedAt = cpuMs();
     const rendered = tryRender(`{% for i in range(90000) %}{% if ${expression} %}{% endif %}{% endfor %}`, {
       variables,
     });
     expect(rendered).toMatchObject({ ok: false, error: { reason: expect.stringMatching(/^budget-/) } });
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(cpuMs() - startedAt).toBeLessThan(2_000);
   });
 
   it('ends when the time is up, by the clock that it is given', () => {

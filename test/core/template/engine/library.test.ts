@@ -4,6 +4,7 @@ import {
   compileTemplate,
   renderTemplate,
 } from '../../../../lambdas/core/template/engine/engine.ts';
+import { cpuMs } from '../../../support/cpu-ms.ts';
 import { render, someOptions, tryRender } from '../render.ts';
 
 const sources: Readonly<Record<string, string>> = {
@@ -115,9 +116,9 @@ describe('macros, namespaces and loops within themselves', () => {
     '{% macro a() %}{{ a() }}{{ a() }}{% endmacro %}{{ a() }}',
     '{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}',
   ])('ends %s within its budget', (source) => {
-    const startedAt = performance.now();
+    const startedAt = cpuMs();
     expect(tryRender(source)).toMatchObject({ ok: false, error: { reason: expect.stringMatching(/^budget-/) } });
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(cpuMs() - startedAt).toBeLessThan(1_000);
   });
 
   it.each([
