@@ -45,7 +45,14 @@ const bodyBytes = 56 * 1024 * 1024;
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const dynamoDb = createDynamoDbForwarder(options.dynamoEndpoint);
   const calls = new Map<string, number>();
-  const handle = createCallHandler(options, dynamoDb, (name) => calls.set(name, (calls.get(name) ?? 0) + 1));
+  let isClosing = false;
+  // What is cut off because the gateway closes has not failed.
+  const onFailure: GatewayOptions['onFailure'] = (name, error) => {
+    if (!isClosing) options.onFailure(name, error);
+  };
+  const handle = createCallHandler({ ...options, onFailure }, dynamoDb, (name) =>
+    calls.set(name, (calls.get(name) ?? 0) + 1),
+  );
   const server = createServer((request, response) => {
     response.sendDate = false;
     const chunks: Buffer[] = [];
@@ -65,6 +72,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     url: `http://127.0.0.1:${port}`,
     calls: () => calls,
     close: async () => {
+      isClosing = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;

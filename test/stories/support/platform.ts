@@ -24,7 +24,10 @@ export interface Platform {
 }
 
 export async function startPlatform(
-  options: { readonly speed?: number; readonly dataFolder?: string } & Pick<HostOptions, 'analysisFault' | 'startAt'> = {},
+  options: { readonly speed?: number; readonly dataFolder?: string } & Pick<
+    HostOptions,
+    'analysisFault' | 'startAt'
+  > = {},
 ): Promise<Platform> {
   const { speed = 60, ...rest } = options;
   const troubles: string[] = [];

@@ -10,7 +10,10 @@ export const aNotification = (change: Partial<NotificationInput> = {}): Notifica
   ...change,
 });
 
-type Person = Exclude<NotificationInput['recipients'][number], { role: string } | { schedule: string } | { segment: string }>;
+type Person = Exclude<
+  NotificationInput['recipients'][number],
+  { role: string } | { schedule: string } | { segment: string }
+>;
 
 let people = 0;
 
