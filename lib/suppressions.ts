@@ -4,7 +4,6 @@ import { Role } from 'aws-cdk-lib/aws-iam';
 import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
-import { Escalation } from './capabilities/escalation.ts';
 import { DrivingMachine } from './constructs/driving-machine.ts';
 import { LastResort } from './constructs/last-resort.ts';
 import { NodeFunction } from './constructs/node-function.ts';
@@ -54,9 +53,7 @@ export function suppressions({ name, region }: Environment): readonly Suppressio
     },
     {
       rule: anyResource,
-      at: (construct) =>
-        construct instanceof Role &&
-        (construct.node.scope instanceof Escalation || construct.node.scope instanceof DrivingMachine),
+      at: (construct) => construct instanceof Role && construct.node.scope instanceof DrivingMachine,
       reason: 'Tracing and the delivery of logs take no resource; the one function that it invokes is named.',
     },
     {

@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { incidentEventKey } from '../../lambdas/adapters/dynamo/keys.ts';
 import { metricNames, metricNamespace } from '../../lambdas/contracts/metrics.ts';
-import { runtimeStatements } from '../constructs/driving-machine.ts';
+import { DrivingMachine } from '../constructs/driving-machine.ts';
 import { NodeFunction } from '../constructs/node-function.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import { readStream } from '../constructs/stream-reader.ts';
@@ -35,7 +32,7 @@ const tendingConcurrency = 5;
 export class Escalation extends Construct {
   constructor(scope: Construct, id: string, { surroundings, table, incidents }: EscalationProps) {
     super(scope, id);
-    const machine = this.machine(surroundings);
+    this.climb(surroundings);
     // The second of the two readers that AWS advises at most for a shard; the other one is in insight.ts.
     readStream(this, {
       surroundings,
@@ -58,67 +55,27 @@ export class Escalation extends Construct {
       queues: { incidents: incidents.queue },
       maximumConcurrency: tendingConcurrency,
     });
-    this.alarms(surroundings, machine);
+    this.tellExhausted(surroundings);
   }
 
-  private machine(surroundings: Surroundings): StateMachine {
-    const { environment, logKey } = surroundings;
+  private climb(surroundings: Surroundings): void {
+    const { environment } = surroundings;
     const { function: escalate } = new NodeFunction(this, 'Escalate', { surroundings, name: 'escalate-incident' });
-    const stateMachineName = escalationName(environment);
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('states.amazonaws.com', {
-        conditions: {
-          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
-          ArnLike: { 'aws:SourceArn': escalationArn(environment) },
-        },
-      }),
-      description: `What ${stateMachineName} may do`,
-      inlinePolicies: {
-        Tasks: new PolicyDocument({
-          statements: [new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [escalate.functionArn] })],
-        }),
-        Runtime: new PolicyDocument({ statements: runtimeStatements() }),
-      },
-    });
-    return new StateMachine(this, 'Machine', {
-      stateMachineName,
-      definitionBody: DefinitionBody.fromString(definition),
-      definitionSubstitutions: { EscalateIncident: escalate.functionArn },
-      // Constructs around it cannot add to a role that promises to list everything.
-      role: role.withoutPolicyUpdates(),
-      tracingEnabled: true,
-      logs: {
-        level: LogLevel.ERROR,
-        destination: new LogGroup(this, 'Log', {
-          // Only below this path does AWS not add to a resource policy that has an end.
-          logGroupName: `/aws/vendedlogs/states/${stateMachineName}`,
-          retention: environment.logRetentionDays,
-          encryptionKey: logKey,
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
+    new DrivingMachine(this, 'Default', {
+      surroundings,
+      name: escalationName(environment),
+      arn: escalationArn(environment),
+      definition,
+      task: escalate,
+      placeholder: 'EscalateIncident',
+      alarm: {
+        name: 'escalation-failed',
+        impact: 'The next level of an incident is told some minutes late, or not at all while this goes on.',
       },
     });
   }
 
-  private alarms(surroundings: Surroundings, machine: StateMachine): void {
-    const period = Duration.minutes(5);
-    new UserAlarm(this, 'Failed', {
-      surroundings,
-      name: 'escalation-failed',
-      metric: new MathExpression({
-        label: 'Executions that broke',
-        expression: 'FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)',
-        usingMetrics: {
-          failed: machine.metricFailed({ period }),
-          timedOut: machine.metricTimedOut({ period }),
-          aborted: machine.metricAborted({ period }),
-        },
-        period,
-      }),
-      threshold: 1,
-      impact: 'The next level of an incident is told some minutes late, or not at all while this goes on.',
-      runbook: 'escalation-failed',
-    });
+  private tellExhausted(surroundings: Surroundings): void {
     new UserAlarm(this, 'Exhausted', {
       surroundings,
       name: 'incident-exhausted',
@@ -126,7 +83,7 @@ export class Escalation extends Construct {
         namespace: metricNamespace,
         metricName: metricNames.incidentsExhausted,
         dimensionsMap: { service: metricService(surroundings.environment) },
-        period,
+        period: Duration.minutes(5),
         statistic: 'Sum',
       }),
       threshold: 1,

@@ -1,10 +1,12 @@
-import { Aws, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { Surroundings } from '../surroundings.ts';
+import { UserAlarm } from './user-alarm.ts';
 
 export interface DrivingMachineProps {
   readonly surroundings: Surroundings;
@@ -16,15 +18,18 @@ export interface DrivingMachineProps {
   /** The one function of all its tasks, and what it is called in the definition. */
   readonly task: IFunction;
   readonly placeholder: string;
+  /** Tells of executions that broke: the name of the alarm and of its runbook, and what users feel. */
+  readonly alarm: { readonly name: string; readonly impact: string };
 }
 
-/** A state machine that asks one function what is next and has it done. */
+/**
+ * A state machine that asks one function what is next and has it done, and the alarm on executions that broke. With the id
+ * `Default` it leaves no trace in logical ids: a machine, a log and an alarm that move to others cannot keep their names.
+ */
 export class DrivingMachine extends Construct {
-  readonly machine: StateMachine;
-
   constructor(scope: Construct, id: string, props: DrivingMachineProps) {
     super(scope, id);
-    const { surroundings, name, arn, definition, task, placeholder } = props;
+    const { surroundings, name, arn, definition, task, placeholder, alarm } = props;
     const { environment, logKey } = surroundings;
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('states.amazonaws.com', {
@@ -38,7 +43,7 @@ export class DrivingMachine extends Construct {
         Runtime: new PolicyDocument({ statements: runtimeStatements() }),
       },
     });
-    this.machine = new StateMachine(this, 'Resource', {
+    const machine = new StateMachine(this, 'Machine', {
       stateMachineName: name,
       definitionBody: DefinitionBody.fromString(definition),
       definitionSubstitutions: { [placeholder]: task.functionArn },
@@ -56,11 +61,37 @@ export class DrivingMachine extends Construct {
         }),
       },
     });
+    this.tellFailures(surroundings, machine, alarm);
+  }
+
+  private tellFailures(
+    surroundings: Surroundings,
+    machine: StateMachine,
+    { name, impact }: DrivingMachineProps['alarm'],
+  ): void {
+    const period = Duration.minutes(5);
+    new UserAlarm(this, 'Failed', {
+      surroundings,
+      name,
+      metric: new MathExpression({
+        label: 'Executions that broke',
+        expression: 'FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0)',
+        usingMetrics: {
+          failed: machine.metricFailed({ period }),
+          timedOut: machine.metricTimedOut({ period }),
+          aborted: machine.metricAborted({ period }),
+        },
+        period,
+      }),
+      threshold: 1,
+      impact,
+      runbook: name,
+    });
   }
 }
 
 /** Tracing, and the delivery of logs, neither of which knows resources ("CloudWatch Logs", Step Functions Developer Guide). */
-export const runtimeStatements = (): PolicyStatement[] => [
+const runtimeStatements = (): PolicyStatement[] => [
   new PolicyStatement({
     actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'xray:GetSamplingRules', 'xray:GetSamplingTargets'],
     resources: ['*'],

@@ -3,6 +3,7 @@ import type { CampaignExecutions, RunStore } from '../../core/campaign/store.ts'
 import type { CounterStore } from '../../core/insight/counters.ts';
 import type { IntakeQueue, NotificationStore } from '../../core/notification/store.ts';
 import type { Clock } from '../../core/ports.ts';
+import type { Segment } from '../../core/segment/segment.ts';
 import type { SegmentMembers } from '../../core/segment/store.ts';
 import type { TenantStore } from '../../core/tenant/store.ts';
 
@@ -22,4 +23,10 @@ export interface RunDependencies extends DriveRunDependencies {
   readonly notifications: Pick<NotificationStore, 'accept' | 'cancel'>;
   readonly intake: IntakeQueue;
   readonly counters: CounterStore;
+}
+
+/** What the steps of one task share. */
+export interface StepDependencies extends RunDependencies {
+  /** The segments as they stood when the run began: every page of people asks for them. */
+  readonly segments: () => Promise<readonly Segment[]>;
 }

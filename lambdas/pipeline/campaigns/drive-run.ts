@@ -5,7 +5,8 @@ import { nextStep, type Step } from '../../core/campaign/next-step.ts';
 import type { CampaignRun } from '../../core/campaign/run.ts';
 import { watchAt } from '../../core/campaign/watch.ts';
 import { ContendedError } from '../../core/contended-error.ts';
-import { isSpent, waitUntil } from '../../core/escalation/turns.ts';
+import { isSpent, waitUntil } from '../../core/driving/turns.ts';
+import type { Segment } from '../../core/segment/segment.ts';
 import { secondMs } from '../../core/time.ts';
 import type { DriveRunDependencies, RunDependencies } from './dependencies.ts';
 import { takeStep } from './take-step.ts';
@@ -43,7 +44,15 @@ async function runFor({ runs, tenants }: DriveRunDependencies, ref: DriveRef): P
 async function takeSteps(deps: RunDependencies, ref: DriveRef): Promise<void> {
   const startedAt = deps.clock.now();
   let run = await runFor(deps, ref);
-  while (run !== undefined && deps.clock.now() - startedAt < longestTaskMs) run = await takeStep(deps, run);
+  if (run === undefined) return;
+  const { body } = run;
+  let found: Promise<readonly Segment[]> | undefined;
+  const segments = () => {
+    found ??= deps.runs.segments(body);
+    return found;
+  };
+  while (run !== undefined && deps.clock.now() - startedAt < longestTaskMs)
+    run = await takeStep({ ...deps, segments }, run);
 }
 
 /** Carries on in a new execution for one that is spent; asked again, it starts the drive that it had made. */

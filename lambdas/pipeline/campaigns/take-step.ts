@@ -9,12 +9,12 @@ import { pageOf, pageScan } from '../../core/campaign/walk.ts';
 import { watchAt } from '../../core/campaign/watch.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import { acceptOwn } from '../accept-own.ts';
-import type { RunDependencies } from './dependencies.ts';
+import type { RunDependencies, StepDependencies } from './dependencies.ts';
 import { tallyOf } from './tally.ts';
 
 type Deeds = {
   readonly [Kind in Exclude<Step['kind'], 'end' | 'wait'>]: (
-    deps: RunDependencies,
+    deps: StepDependencies,
     run: CampaignRun,
     step: Extract<Step, { kind: Kind }>,
   ) => Promise<RunHead>;
@@ -34,7 +34,7 @@ const deeds: Deeds = {
  * Takes the step that the run needs now. The run as it stands then; undefined where none was due, or somebody changed the run
  * meanwhile: the next look sees how it stands.
  */
-export async function takeStep(deps: RunDependencies, run: CampaignRun): Promise<CampaignRun | undefined> {
+export async function takeStep(deps: StepDependencies, run: CampaignRun): Promise<CampaignRun | undefined> {
   const step = nextStep(run, deps.clock.now());
   if (step.kind === 'end' || step.kind === 'wait') return undefined;
   const head = await deeds[step.kind](deps, run, step as never);
@@ -56,7 +56,7 @@ function tell(
 }
 
 /** Looks at a page of people; one that was found before a crash stands as it was found. */
-async function walk(deps: RunDependencies, run: CampaignRun): Promise<RunHead> {
+async function walk(deps: StepDependencies, run: CampaignRun): Promise<RunHead> {
   const { body, head } = run;
   const { pages, cursor } = head.walk;
   const standing = await deps.runs.page(body, pages);
@@ -64,11 +64,10 @@ async function walk(deps: RunDependencies, run: CampaignRun): Promise<RunHead> {
   return walked(run, await deps.runs.keepPage(body, pages, page), deps.clock.now());
 }
 
-async function findPage({ runs, members }: RunDependencies, { body }: CampaignRun, cursor: string | undefined) {
-  const segments = await runs.segments(body);
+async function findPage({ segments, members }: StepDependencies, { body }: CampaignRun, cursor: string | undefined) {
   const scan = { scan: pageScan, ...(cursor === undefined ? {} : { cursor }) };
   // As of the start: who belongs must not depend on how long the walk takes.
-  return pageOf(body, await members.page(body.tenant, segments, body.startedAt, scan));
+  return pageOf(body, await members.page(body.tenant, await segments(), body.startedAt, scan));
 }
 
 async function send(

@@ -1,6 +1,6 @@
 import type { EscalationAnswer, EscalationTask } from '../../contracts/messages/incidents.ts';
+import { isSpent, waitUntil } from '../../core/driving/turns.ts';
 import { nextStep, type Step } from '../../core/escalation/next-step.ts';
-import { isSpent, waitUntil } from '../../core/escalation/turns.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { type ClimbRef, lookAtIncident, takeStep } from './climb-incident.ts';
 import type { ClimbDependencies, DriveAnewDependencies } from './dependencies.ts';

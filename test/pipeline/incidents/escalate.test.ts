@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EscalationTask } from '../../../lambdas/contracts/messages/incidents.ts';
 import { ContendedError } from '../../../lambdas/core/contended-error.ts';
-import { longestDriveMs, mostTurns } from '../../../lambdas/core/escalation/turns.ts';
+import { longestDriveMs, mostTurns } from '../../../lambdas/core/driving/turns.ts';
 import { acknowledge } from '../../../lambdas/core/incident/changes/acknowledge.ts';
 import { resolve } from '../../../lambdas/core/incident/changes/resolve.ts';
 import type { Incident } from '../../../lambdas/core/incident/incident.ts';

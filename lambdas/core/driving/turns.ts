@@ -6,7 +6,7 @@ import { dayMs, type Instant } from '../time.ts';
  */
 export const mostTurns = 600;
 
-/** How long one execution drives an incident, and how long it waits at once: a year is the most that AWS allows. */
+/** How long one execution drives an incident, or a run of a campaign, and how long it waits at once: a year is the most that AWS allows. */
 export const longestDriveMs = 30 * dayMs;
 
 /** True when a new execution has to carry on, because this one would come to a limit of Step Functions. */
