@@ -14,8 +14,13 @@ export async function settleWords(
 ): Promise<Result<Readonly<Record<string, SettledWords>>, readonly FieldError[]>> {
   const errors = new Map<string, FieldError>();
   const settled: Record<string, SettledWords> = {};
-  for (const [index, variant] of request.variants.entries()) {
-    const resolved = await resolveTemplates(tenant, requestFor(request, variant));
+  const resolvedAll = await Promise.all(
+    request.variants.map(async (variant) => ({
+      variant,
+      resolved: await resolveTemplates(tenant, requestFor(request, variant)),
+    })),
+  );
+  for (const [index, { variant, resolved }] of resolvedAll.entries()) {
     if (resolved.ok) {
       const { template, channels } = resolved.value.request;
       const { variants } = resolved.value;

@@ -18,10 +18,11 @@ export type ResolveTemplates = (
 /** Summaries kept in memory: versions never change. */
 const maxKept = 2_000;
 
+/** `path` is below the place that names the template. */
 type Found = Result<VersionSummary, FieldError>;
 
 /**
- * One consistent read for each template that is named without a version, and one more when a version is met for the first
+ * One consistent read for each template that is named, and one more when a version is met for the first
  * time; none for a request without templates.
  */
 export function createTemplateResolver(templates: Pick<TemplateStore, 'head' | 'summary'>): ResolveTemplates {
@@ -38,25 +39,26 @@ export function createTemplateResolver(templates: Pick<TemplateStore, 'head' | '
     return found;
   };
 
-  const find = async (tenant: string, { key, version }: TemplateRef, path: string): Promise<Found> => {
+  const find = async (tenant: string, { key, version }: TemplateRef): Promise<Found> => {
     const head = await templates.head(tenant, key);
-    if (head === undefined) return wrong(`${path}.key`, 'is no template of your tenant; PUT it under /v1/templates');
+    if (head === undefined) return wrong('key', 'is no template of your tenant; PUT it under /v1/templates');
     const wanted = version ?? head.published;
     if (wanted === undefined)
-      return wrong(`${path}.key`, 'is a template of which no version is published; publish one, or name a version');
+      return wrong('key', 'is a template of which no version is published; publish one, or name a version');
     const found = await summaryOf(tenant, key, wanted);
-    if (found === undefined) return wrong(`${path}.version`, 'is no version of this template');
+    if (found === undefined) return wrong('version', 'is no version of this template');
     return found.channels.length === 0
-      ? wrong(`${path}.key`, 'is a part of other templates, and says nothing on any channel itself')
+      ? wrong('key', 'is a part of other templates, and says nothing on any channel itself')
       : ok(found);
   };
 
   return async (tenant, request) => {
     const places = placesOf(request);
     if (places.length === 0) return ok({ request });
-    const found = new Map<string, Found>();
-    for (const { ref, path } of places) found.set(path, await find(tenant, ref, path));
-    const errors = [...found.values()].flatMap((each) => (each.ok ? [] : [each.error]));
+    const found = await findAll(places, (ref) => find(tenant, ref));
+    const errors = [...found].flatMap(([path, each]) =>
+      each.ok ? [] : [{ ...each.error, path: `${path}.${each.error.path}` }],
+    );
     const wordless = errors.length > 0 ? [] : wordlessChannels(request, found);
     if (errors.length + wordless.length > 0) return fail([...errors, ...wordless]);
     return ok(resolved(request, found));
@@ -70,6 +72,24 @@ const placesOf = ({ template, channels }: NotificationRequest) => [
   ...(template === undefined ? [] : [{ ref: template, path: 'template' }]),
   ...channels.flatMap(({ template: own }, step) => (own === undefined ? [] : [{ ref: own, path: pathOf(step) }])),
 ];
+
+/** What is found of each place; what several of them name is looked up once, so that they mean the same. */
+async function findAll(
+  places: ReturnType<typeof placesOf>,
+  find: (ref: TemplateRef) => Promise<Found>,
+): Promise<ReadonlyMap<string, Found>> {
+  const asked = new Map<string, Promise<Found>>();
+  return new Map(
+    await Promise.all(
+      places.map(async ({ ref, path }) => {
+        const name = `${ref.key}@${ref.version ?? ''}`;
+        const found = asked.get(name) ?? find(ref);
+        asked.set(name, found);
+        return [path, await found] as const;
+      }),
+    ),
+  );
+}
 
 /** The channels on which nothing would be said. */
 function wordlessChannels(

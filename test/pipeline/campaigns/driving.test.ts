@@ -62,6 +62,19 @@ describe('a run that is driven', () => {
     expect(driving.told()).toHaveLength(1);
   });
 
+  it('reads its segments once for all pages that a task finds', async () => {
+    const driving = await aDriving(people, byZone);
+    let reads = 0;
+    const { segments } = driving.store;
+    driving.store.segments = async (body) => {
+      reads += 1;
+      return segments(body);
+    };
+    await driving.drive(noon);
+    expect((await driving.standing()).head.walk).toMatchObject({ done: true, pages: 5 });
+    expect(reads).toBe(1);
+  });
+
   it('breaks loudly where the id of a batch is taken by something else, and hands nothing over', async () => {
     const driving = await aDriving(people, byZone);
     driving.deps.notifications.accept = async () => ({ kind: 'taken' });
@@ -81,6 +94,8 @@ describe('a run that is driven', () => {
     ['with a test first, and the rest to the winner', inTest, { sent: 1_000, clicked: 400 }],
   ])(
     '%s, loses nobody and doubles nobody, whichever call breaks before or after its deed',
+    // Some hundred runs, each from its beginning.
+    { timeout: 30_000 },
     async (_, request, counted) => {
       const whole = await aDriving(people, request);
       const lead = (driving: typeof whole) => {

@@ -79,6 +79,17 @@ describe('the templates of a request', () => {
     });
   });
 
+  it('are read once and all at once, however many channels name them', async () => {
+    const { resolve, reads } = open();
+    const channels = [
+      { type: 'email' as const, template: { key: 'welcome' } },
+      { type: 'email' as const, template: { key: 'welcome' } },
+      { type: 'sms' as const, template: { key: 'short' } },
+    ];
+    expect(await resolve('acme', aRequest({ ...own, channels }))).toMatchObject({ ok: true });
+    expect(reads).toEqual(['head welcome', 'head short', 'summary welcome@2', 'summary short@1']);
+  });
+
   it('are read by one read each, once their versions are known', async () => {
     const { resolve, reads } = open();
     const request = aRequest({ ...own, template: { key: 'welcome' } });
