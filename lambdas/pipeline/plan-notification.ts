@@ -1,12 +1,8 @@
 import type { Log } from '../contracts/log.ts';
 import type { CategoryReader, TenantReach } from '../core/category/store.ts';
-import type { Delivery } from '../core/delivery/delivery.ts';
 import { ridesOnQueue } from '../core/delivery/due.ts';
-import { widestSpread } from '../core/delivery/id.ts';
-import { canceledEnd, type Decided, undeliverableEnd } from '../core/delivery/ledger.ts';
 import type { ChannelQueues, PlanStore } from '../core/delivery/store.ts';
-import { outcomeOf, overdueMs } from '../core/delivery/tend.ts';
-import type { NotificationBody, NotificationHead } from '../core/notification/notification.ts';
+import type { NotificationBody } from '../core/notification/notification.ts';
 import type { DeliveryRecord, NotificationStore } from '../core/notification/store.ts';
 import { addressesOf } from '../core/planning/candidates.ts';
 import { dedupClaims } from '../core/planning/dedup.ts';
@@ -18,12 +14,14 @@ import type { TenantStore } from '../core/tenant/store.ts';
 import { secondMs } from '../core/time.ts';
 import { type DecideDependencies, decidePlan } from './decide-plan.ts';
 import { type JoinDependencies, joinDigests } from './digests/join-digests.ts';
-import { type EndDependencies, endDeliveries } from './end-deliveries.ts';
+import type { EndDependencies } from './end-deliveries.ts';
 import { type EnrichmentStep, enrichNotification, withEnrichment } from './enrich-notification.ts';
 import { TenantGoneError } from './errors.ts';
 import { type AudienceDependencies, findAudience } from './find-audience.ts';
 import { type EngagementDependencies, findEngagement } from './find-engagement.ts';
+import { firstLook, headOf } from './planned-head.ts';
 import { recordDrops } from './record-drops.ts';
+import { closeUnread, endStopped, stopWhatWasPlanned } from './stop-planned.ts';
 
 export interface PlanDependencies
   extends EndDependencies,
@@ -43,6 +41,12 @@ export interface PlanDependencies
 }
 
 /**
+ * By then a first try at planning is over, and what it wrote may have been sent. A first try has nothing to look for, and is
+ * spared the reading.
+ */
+const firstTryMs = 10 * secondMs;
+
+/**
  * Plans an accepted notification: gather facts, decide, write, enqueue, and only then mark it planned, so that a crash
  * at any point leaves it to be planned again, with the same deliveries.
  */
@@ -54,14 +58,15 @@ export async function planNotification(deps: PlanDependencies, tenant: string, n
     return;
   }
   if (head !== undefined) return stopWhatWasPlanned(deps, head);
-  const { audience, written } = await findAudience(deps, body, isFirstTry(deps, body));
+  const isFirst = deps.clock.now() - body.acceptedAt < firstTryMs;
+  const { audience, written } = await findAudience(deps, body, isFirst);
   const [facts, enrichment] = await Promise.all([
     gatherFacts(deps, body, audience, reach),
     enrichNotification(deps.enrichment, body, audience),
   ]);
-  const merged = await joinDigests(deps, facts, isFirstTry(deps, body));
+  const merged = await joinDigests(deps, facts, isFirst);
   const decided = withEnrichment(await decidePlan(deps, merged), enrichment);
-  const planned = await keepWhatStands(deps, body, decided, written);
+  const planned = isFirst ? decided : await keepWhatStands(deps, body, decided, written);
   await writeAndEnqueue(deps, planned);
   await recordDrops(deps, planned.deliveries);
   const now = deps.clock.now();
@@ -71,41 +76,8 @@ export async function planNotification(deps: PlanDependencies, tenant: string, n
   deps.log.write('NOTIFICATION_PLANNED', { tenant, notificationId, deliveries: planned.deliveries.length });
 }
 
-/** What a closed tenant has sealed nobody can open, so that nothing can be planned of it. */
-async function closeUnread(deps: PlanDependencies, tenant: string, id: string): Promise<void> {
-  const now = deps.clock.now();
-  await deps.plans.markPlanned({ tenant, id, status: 'canceled', canceledAt: now, spread: 1, deliveryCount: 0 }, now);
-}
-
-/** How the deliveries end of a notification that was stopped while it was being planned. */
-const stops: Partial<Record<NotificationHead['status'], Decided>> = { canceled: canceledEnd, failed: undeliverableEnd };
-
-async function endStopped(deps: PlanDependencies, head: NotificationHead): Promise<void> {
-  const end = stops[head.status];
-  if (end !== undefined) await endDeliveries(deps, head, end);
-}
-
-/** A planner that died half way may have written and enqueued deliveries that whoever stopped it did not know of. */
-async function stopWhatWasPlanned(deps: PlanDependencies, head: NotificationHead): Promise<void> {
-  if (stops[head.status] === undefined) return;
-  // Whom it was for may be known no more; the widest spread has every partition of any other.
-  const spread = widestSpread;
-  const written = await deps.notifications.deliveries({ ...head, spread });
-  if (written.length === 0) return;
-  const now = deps.clock.now();
-  const known = { ...head, spread, deliveryCount: written.length, plannedAt: head.plannedAt ?? now };
-  await endStopped(deps, await deps.plans.markPlanned(known, now));
-}
-
-/** By then a first try at planning is over, and what it wrote may have been sent. */
-const firstTryMs = 10 * secondMs;
-
-const isFirstTry = ({ clock }: PlanDependencies, { acceptedAt }: NotificationBody): boolean =>
-  clock.now() - acceptedAt < firstTryMs;
-
 /**
- * What an earlier try has written stands, even where the facts have changed since: it may be on a queue already. A
- * first try has nothing to look for, and is spared the reading.
+ * What an earlier try has written stands, even where the facts have changed since: it may be on a queue already.
  */
 async function keepWhatStands(
   deps: PlanDependencies,
@@ -113,7 +85,6 @@ async function keepWhatStands(
   planned: Plan,
   known?: readonly DeliveryRecord[],
 ): Promise<Plan> {
-  if (isFirstTry(deps, body)) return planned;
   const written = known ?? (await deps.notifications.deliveries(headOf(body, planned, deps.clock.now())));
   const standing = new Map(written.map(({ delivery }) => [delivery.id, delivery]));
   return { ...planned, deliveries: planned.deliveries.map((delivery) => standing.get(delivery.id) ?? delivery) };
@@ -155,22 +126,4 @@ async function writeAndEnqueue(deps: PlanDependencies, { deliveries }: Plan): Pr
   await deps.channels.enqueue(
     due.filter(({ id }) => !far.has(id)).map((delivery) => ({ delivery, attempt: 1, dueAt: delivery.scheduledFor })),
   );
-}
-
-/** A plan that sends nothing has ended when it is made; one for nobody has failed. */
-function headOf(body: NotificationBody, { spread, deliveries, remarks }: Plan, now: number): NotificationHead {
-  const told = remarks.length === 0 ? {} : { remarks };
-  const base = { tenant: body.tenant, id: body.id, plannedAt: now, spread, deliveryCount: deliveries.length, ...told };
-  if (deliveries.length === 0) return { ...base, status: 'failed', endedAt: now };
-  return deliveries.some(willMove)
-    ? { ...base, status: 'planned' }
-    : { ...base, status: outcomeOf(deliveries.map((delivery) => ({ delivery }))), endedAt: now };
-}
-
-const willMove = ({ decision }: Delivery): boolean => decision.kind !== 'drop';
-
-/** When the first message should have moved, if all went well; a plan that sends nothing has nothing to wait for. */
-function firstLook({ deliveries }: Plan, now: number): number {
-  const due = deliveries.filter(({ decision }) => decision.kind === 'deliver').map(({ scheduledFor }) => scheduledFor);
-  return overdueMs + (due.length === 0 ? now : Math.max(now, Math.min(...due)));
 }
