@@ -1,3 +1,4 @@
+import { type Bounded, bounded } from '../bounded.ts';
 import type { Instant } from '../time.ts';
 
 /** What hours mean at an instant by the clocks of a zone. */
@@ -10,14 +11,12 @@ const maxAnswers = 100;
  * reckoning with a zone costs a tenth of a millisecond.
  */
 export function remembered<Hours extends object, Answer>(ask: Asked<Hours, Answer>): Asked<Hours, Answer> {
-  const known = new WeakMap<Hours, Map<string, { readonly answer: Answer }>>();
+  const known = new WeakMap<Hours, Bounded<string, { readonly answer: Answer }>>();
   return (hours, timezone, at) => {
-    const answers = known.get(hours) ?? new Map<string, { readonly answer: Answer }>();
+    const answers = known.get(hours) ?? bounded<string, { readonly answer: Answer }>(maxAnswers);
     known.set(hours, answers);
     const question = `${timezone} ${at}`;
     const kept = answers.get(question) ?? { answer: ask(hours, timezone, at) };
-    const oldest = answers.size >= maxAnswers ? answers.keys().next().value : undefined;
-    if (oldest !== undefined) answers.delete(oldest);
     answers.set(question, kept);
     return kept.answer;
   };

@@ -1,21 +1,15 @@
+import { remember } from '../bounded.ts';
 import { dayMs, hourMs, type Instant, minuteMs, secondMs } from '../time.ts';
 
 /** What the clocks on the walls of a zone show, in milliseconds, as if their zone were UTC. */
 export type WallTime = number;
 
-const maxFormatters = 100;
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-/** Making a formatter costs a hundred times what it costs to use one. */
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone);
-  if (known !== undefined) return known;
-  const oldest = formatters.size >= maxFormatters ? formatters.keys().next().value : undefined;
-  if (oldest !== undefined) formatters.delete(oldest);
-  const made = new Intl.DateTimeFormat('en-US', { timeZone: zone, hour: 'numeric', timeZoneName: 'longOffset' });
-  formatters.set(zone, made);
-  return made;
-}
+/** There are some four hundred zones, and making a formatter costs a hundred times what it costs to use one. */
+const maxFormatters = 500;
+const formatterOf = remember(
+  maxFormatters,
+  (zone: string) => new Intl.DateTimeFormat('en-US', { timeZone: zone, hour: 'numeric', timeZoneName: 'longOffset' }),
+);
 
 /** `GMT`, `GMT+10:30`; before the zones of today also with seconds. */
 const offsetPattern = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;

@@ -1,3 +1,5 @@
+import { remember } from '../bounded.ts';
+
 /** A locale with what its language implies: `fr` is French in Latin script, of France. */
 export interface FullLocale {
   /** As BCP 47 spells it. */
@@ -7,18 +9,11 @@ export interface FullLocale {
   readonly region: string;
 }
 
-/** Locales met lately: the runtime takes microseconds to complete each, and messages name the same few again and again. */
-const known = new Map<string, FullLocale | undefined>();
+/** The runtime takes microseconds to complete each, and messages name the same few again and again. */
 const maxKnown = 500;
 
 /** The locale in full; nothing for what is no BCP 47 tag. `fr_FR` is taken for `fr-FR`. */
-export function fullLocale(locale: string): FullLocale | undefined {
-  if (known.has(locale)) return known.get(locale);
-  const full = complete(locale);
-  if (known.size >= maxKnown) known.clear();
-  known.set(locale, full);
-  return full;
-}
+export const fullLocale = remember(maxKnown, complete);
 
 function complete(locale: string): FullLocale | undefined {
   try {

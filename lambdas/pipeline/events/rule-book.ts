@@ -1,3 +1,4 @@
+import { bounded } from '../../core/bounded.ts';
 import type { Result } from '../../core/result.ts';
 import { type CompiledRule, compileRule } from '../../core/rule/check.ts';
 import type { KeyedRule } from '../../core/rule/rule.ts';
@@ -32,14 +33,12 @@ const maxKept = 50;
  * tenant: every event of a batch was sent before the batch was begun, so no rule that stood before an event is missed.
  */
 export function createRuleBook(deps: RuleBookDependencies): RuleBook {
-  const kept = new Map<string, { readonly version: number; readonly rules: readonly BookedRule[] }>();
+  const kept = bounded<string, { readonly version: number; readonly rules: readonly BookedRule[] }>(maxKept);
 
   const load = async (tenant: string): Promise<readonly BookedRule[]> => {
     const version = await deps.rules.version(tenant);
     const known = kept.get(tenant);
-    kept.delete(tenant);
     const rules = known?.version === version ? known.rules : await read(tenant, version);
-    if (kept.size >= maxKept) kept.delete(kept.keys().next().value ?? '');
     kept.set(tenant, { version, rules });
     return rules;
   };

@@ -1,3 +1,4 @@
+import { remember } from '../../core/bounded.ts';
 import { bareContent, bareTitle } from '../../core/incident/bare-words.ts';
 import { templateVariables } from '../../core/notification/variables.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -71,15 +72,6 @@ function renderField(
     : fail({ field, reason: rendered.error.reason, line: rendered.error.line, column: rendered.error.column });
 }
 
-const cacheLimit = 200;
-const cache = new Map<string, ReturnType<typeof compileTemplate>>();
-
+const maxCompiled = 200;
 /** A text is compiled once for all its recipients. */
-function compiledOnce(source: string): ReturnType<typeof compileTemplate> {
-  const known = cache.get(source);
-  if (known !== undefined) return known;
-  const compiled = compileTemplate(source);
-  if (cache.size >= cacheLimit) cache.delete(cache.keys().next().value ?? '');
-  cache.set(source, compiled);
-  return compiled;
-}
+const compiledOnce = remember(maxCompiled, compileTemplate);

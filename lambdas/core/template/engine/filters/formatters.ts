@@ -1,27 +1,16 @@
+import { remember } from '../../../bounded.ts';
 import type { Run } from '../runtime/run.ts';
-
-/** Keeps what was made for a key; Intl's formatters take a hundred times as long to make as to use, and much memory. */
-function remember<Value>(most: number, make: (key: string) => Value): (key: string) => Value {
-  const made = new Map<string, Value>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    if (made.size >= most) made.clear();
-    const value = make(key);
-    made.set(key, value);
-    return value;
-  };
-}
 
 /** What a format may cost where its formatter has to be made first; charged each time, so that a cache changes nothing. */
 const formatSteps = 20;
 
+/** Intl's formatters take a hundred times as long to make as to use, and much memory. */
 const languages = 20;
 /** Within a language few formatters are in use: as many currencies, zones and styles as its templates name. */
 const perLanguage = 30;
 
-const numberFormats = remember(languages, (locale) =>
-  remember(perLanguage, (key) => {
+const numberFormats = remember(languages, (locale: string) =>
+  remember(perLanguage, (key: string) => {
     const [kind = '', digits = ''] = key.split(' ');
     const decimals =
       digits === '' ? {} : { minimumFractionDigits: Number(digits), maximumFractionDigits: Number(digits) };
@@ -33,8 +22,8 @@ const numberFormats = remember(languages, (locale) =>
   }),
 );
 
-const dateFormats = remember(languages, (locale) =>
-  remember(perLanguage, (key) => {
+const dateFormats = remember(languages, (locale: string) =>
+  remember(perLanguage, (key: string) => {
     const [timeZone, dateStyle, timeStyle, more] = key.split(' ');
     if (more !== undefined) throw new RangeError('a time zone has no spaces');
     return new Intl.DateTimeFormat(locale, {
@@ -74,7 +63,10 @@ export function dateFormat(
   }
 }
 
-const relativeFormats = remember(languages, (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+const relativeFormats = remember(
+  languages,
+  (locale: string) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+);
 
 /** Formats distances in time in the recipient's language. */
 export function relativeFormat(run: Run): Intl.RelativeTimeFormat {
