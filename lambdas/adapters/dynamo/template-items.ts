@@ -9,6 +9,7 @@ import { templateKey, templateVersionKey } from './keys.ts';
 export const headItemSchema = z.object({
   key: z.string(),
   latest: z.number(),
+  first: z.number().optional(),
   published: z.number().optional(),
   publishedAt: z.number().optional(),
   publications: z.number().default(0),
@@ -80,10 +81,11 @@ export function itemToSummary(item: unknown): VersionSummary {
 /** Undefined for one that was deleted: nothing new may name it. */
 export function toHead(item: HeadItem | undefined): TemplateHead | undefined {
   if (item === undefined || item.deletedAt !== undefined) return undefined;
-  const { key, latest, published, publishedAt, updatedAt } = item;
+  const { key, latest, first, published, publishedAt, updatedAt } = item;
   return {
     key,
     latest,
+    ...(first !== undefined && { first }),
     ...(published !== undefined && { published }),
     ...(publishedAt !== undefined && { publishedAt }),
     updatedAt,

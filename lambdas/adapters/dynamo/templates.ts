@@ -62,7 +62,9 @@ export function createTemplateStore(table: Table, sealer: Sealer): TemplateStore
     const version = (before?.latest ?? 0) + 1;
     if (version > templateLimits.versions) return { kind: 'too-many-versions' };
     const { deletedAt, ttl: _ttl, ...kept } = before ?? {};
-    const head: HeadItem = { publications: 0, revision: 0, ...kept, key, latest: version, updatedAt: at, request };
+    const first = deletedAt === undefined ? {} : { first: version };
+    const latest = { key, latest: version, ...first, updatedAt: at, request };
+    const head: HeadItem = { publications: 0, revision: 0, ...kept, ...latest };
     const isNew = before === undefined || deletedAt !== undefined;
     const item = await versionToItem(tenant, { key, version, document, uses, createdAt: at, createdBy: by }, sealer);
     const members: Members = [

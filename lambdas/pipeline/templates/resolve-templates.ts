@@ -45,7 +45,8 @@ export function createTemplateResolver(templates: Pick<TemplateStore, 'head' | '
     const wanted = version ?? head.published;
     if (wanted === undefined)
       return wrong('key', 'is a template of which no version is published; publish one, or name a version');
-    const found = await summaryOf(tenant, key, wanted);
+    // Summaries that are kept may be of versions that went with an earlier template of the name.
+    const found = wanted < (head.first ?? 1) ? undefined : await summaryOf(tenant, key, wanted);
     if (found === undefined) return wrong('version', 'is no version of this template');
     return found.channels.length === 0
       ? wrong('key', 'is a part of other templates, and says nothing on any channel itself')

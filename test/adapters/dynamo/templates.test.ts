@@ -107,7 +107,9 @@ describe('a deleted template', () => {
       kind: 'stored',
       version: 2,
     });
-    expect((await templates.versions('again', 'a', 10)).items.map((each) => each.version)).toEqual([2]);
+    await templates.put('again', 'a', version({ document: says('newer'), request: 'later' }));
+    expect(await templates.head('again', 'a')).toMatchObject({ latest: 3, first: 2 });
+    expect((await templates.versions('again', 'a', 10)).items.map((each) => each.version)).toEqual([3, 2]);
     expect(await templates.publish('again', 'a', { version: 1, at, by: 'key' })).toBe('no-such-version');
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TemplateStore } from '../../../lambdas/core/template/stored/store.ts';
-import type { VersionSummary } from '../../../lambdas/core/template/stored/version.ts';
+import type { TemplateHead, VersionSummary } from '../../../lambdas/core/template/stored/version.ts';
 import { createTemplateResolver } from '../../../lambdas/pipeline/templates/resolve-templates.ts';
 import { aRequest, noon } from '../../support/builders.ts';
 
@@ -12,7 +12,7 @@ const variants = [
 /** `welcome` speaks by mail in two variants, `short` by text message; a draft is not published. */
 function open() {
   const reads: string[] = [];
-  const head = (key: string, published?: number) => ({
+  const head = (key: string, published?: number): TemplateHead => ({
     key,
     latest: 3,
     updatedAt: noon,
@@ -48,7 +48,7 @@ function open() {
       };
     },
   };
-  return { resolve: createTemplateResolver(templates), reads };
+  return { resolve: createTemplateResolver(templates), reads, heads };
 }
 
 const own = { title: undefined, content: undefined };
@@ -99,6 +99,15 @@ describe('the templates of a request', () => {
     expect(reads).toEqual(['head welcome']);
     await resolve('other', request);
     expect(reads).toEqual(['head welcome', 'head welcome', 'summary welcome@2']);
+  });
+
+  it('of a name that was taken anew are those since then, also where older ones were met before', async () => {
+    const { resolve, heads } = open();
+    const request = aRequest({ ...own, template: { key: 'welcome', version: 2 } });
+    expect(await resolve('acme', request)).toMatchObject({ ok: true });
+    heads.set('welcome', { key: 'welcome', latest: 3, first: 3, updatedAt: noon, published: 3 });
+    expect(await resolve('acme', request)).toMatchObject({ ok: false, error: [{ path: 'template.version' }] });
+    expect(await resolve('acme', { ...request, template: { key: 'welcome' } })).toMatchObject({ ok: true });
   });
 
   it.each([

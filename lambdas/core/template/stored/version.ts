@@ -29,6 +29,8 @@ export interface VersionSummary {
 export interface TemplateHead {
   readonly key: string;
   readonly latest: number;
+  /** The first since its name was last taken anew; those before it were deleted. Absent: all are its own. */
+  readonly first?: number;
   /** What a request gets that names no version. */
   readonly published?: number;
   readonly publishedAt?: Instant;
