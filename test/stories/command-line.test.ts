@@ -1,3 +1,5 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTerminal } from '../client/cli/terminal.ts';
 import { type Platform, startPlatform } from './support/platform.ts';
@@ -44,6 +46,48 @@ test('a key made here acts as its role, and no more once it is revoked', async (
   expect(await admin.run([...asAuditor, 'send', '--to', 'ada@example.com', '-t', 'x', '-m', 'y'])).toMatchObject({
     code: 1,
     err: expect.stringContaining('403 forbidden'),
+  });
+});
+
+test('a team keeps its templates as files: pushed once, unchanged the second time, and pulled as they were', async () => {
+  const { run, folder } = terminal();
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  write('templates/cli_footer/template.json', '{}\n');
+  write('templates/cli_footer/source.jinja', 'Yours, {{ tenant.name }}\n');
+  write('templates/cli_welcome/template.json', JSON.stringify({ defaultLocale: 'en', variables: ['plan'] }));
+  write('templates/cli_welcome/en/email.subject.txt', 'Welcome to {{ data.plan }}\n');
+  write('templates/cli_welcome/en/email.md', 'Hello.\n\n{% include "cli_footer" %}\n');
+  expect(await run(['templates', 'check'])).toMatchObject({ code: 0 });
+  const pushed = await run(['templates', 'push', '--publish']);
+  expect(pushed, pushed.err).toMatchObject({ code: 0, out: '2 of 2 had changed.' });
+  expect(await run(['templates', 'push', '--publish'])).toMatchObject({ code: 0, out: '0 of 2 had changed.' });
+  const preview = await run(['templates', 'preview', 'cli_welcome', '-c', 'email', '--data', '{"plan":"gold"}']);
+  expect(preview.out).toMatch(/Welcome to gold[^]*Yours, TechCorp/);
+  const pulled = await run(['templates', 'pull', 'cli_welcome', '--folder', 'pulled']);
+  expect(pulled, pulled.err).toMatchObject({ code: 0 });
+  for (const file of ['en/email.subject.txt', 'en/email.md'])
+    expect(readFileSync(join(folder, 'pulled/cli_welcome', file), 'utf8')).toBe(
+      readFileSync(join(folder, 'templates/cli_welcome', file), 'utf8'),
+    );
+});
+
+test('people come over from a file, and every line that is refused is told', async () => {
+  const { run, folder } = terminal();
+  writeFileSync(
+    join(folder, 'people.csv'),
+    'id,email,attributes.tier\ncli_1,one@example.com,gold\ncli_2,nonsense,gold\n',
+  );
+  expect(await run(['recipients', 'import', 'people.csv'])).toMatchObject({
+    code: 1,
+    out: '1 stored, 1 refused.',
+    err: expect.stringContaining('line 3'),
+  });
+  expect(JSON.parse((await run(['--json', 'recipients', 'get', 'cli_1'])).out)).toMatchObject({
+    email: 'one@example.com',
+    attributes: { tier: 'gold' },
   });
 });
 
