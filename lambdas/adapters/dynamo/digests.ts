@@ -83,10 +83,7 @@ export function createDigestStore(table: Table): DigestStore {
         const item = await read(digestOpenKey({ tenant, owner }));
         if (item === undefined) return { closed: [] };
         const stands = openItemSchema.parse(item);
-        // As many as one transaction takes beside the item itself; the rest is due at the next look, at once.
-        const { due: all } = closeDue(stands.open, now);
-        const due = all.slice(0, mostClosedAtOnce);
-        const left = stands.open.filter((digest) => !due.includes(digest));
+        const { due, left } = closeDue(stands.open, now);
         const nextAt = firstClose(left);
         const next = nextAt === undefined ? {} : { nextAt };
         if (due.length === 0) return { closed: [], ...next };
@@ -107,8 +104,6 @@ export function createDigestStore(table: Table): DigestStore {
     },
   };
 }
-
-const mostClosedAtOnce = 20;
 
 const toClosed = (
   { tenant, owner, recipientId, channel, digestKey }: OpenItem,

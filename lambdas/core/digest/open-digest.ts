@@ -4,7 +4,7 @@ import { closeTime } from './close-time.ts';
 
 /** So many messages are told of in one; what comes after them opens another. */
 export const maxMembers = 100;
-/** So many are open at once for a person, a channel and a digest key; what finds no room is sent by itself. */
+/** So many are open at once for a person, a channel and a digest key; what finds no room is sent by itself. All must fit into one transaction. */
 export const maxOpen = 20;
 
 /** Planners' clocks differ, and who looked at the clock first may join last: so much before it was opened counts as within. */

@@ -9,7 +9,7 @@ import { fail, ok, type Result } from '../result.ts';
 import { minuteMs } from '../time.ts';
 import { type FieldError, parseFields } from '../validation/field-errors.ts';
 import { maxAwsLength, toAwsExpression } from './cron/aws.ts';
-import { readCron } from './cron/read.ts';
+import { maxCronLength, readCron } from './cron/read.ts';
 import { nextTimes } from './cron/times.ts';
 
 /** How many a tenant may have. */
@@ -18,7 +18,7 @@ export const maxRecurring = 100;
 /** `PUT /v1/recurring/{key}`, field by field; cron and notification are checked by `readRecurring`. */
 export const recurringRequestSchema = z.strictObject({
   /** Five fields as Unix has them, or six as AWS has them. */
-  cron: z.string().min(1).max(256),
+  cron: z.string().min(1).max(maxCronLength),
   /** Whose clocks the times are by. */
   timezone: timezoneSchema,
   /** How long after its time a message still makes sense; without it, however late. */

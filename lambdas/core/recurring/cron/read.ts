@@ -13,7 +13,8 @@ const awsWeekdays: FieldShape = { called: 'days of the week', least: 1, most: 7,
 /** 0 and 7 are Sunday. */
 const unixWeekdays: FieldShape = { called: 'days of the week', least: 0, most: 7, names: dayNames };
 
-const maxLength = 200;
+/** In characters. */
+export const maxCronLength = 200;
 
 /**
  * Reads a cron expression: five fields are Unix cron (minute, hour, day of month, month, day of week with 0 or 7 for
@@ -21,7 +22,7 @@ const maxLength = 200;
  * The error is one sentence for whoever wrote it.
  */
 export function readCron(text: string): Result<Cron, string> {
-  if (text.length > maxLength) return fail(`has ${text.length} characters, and may have ${maxLength}`);
+  if (text.length > maxCronLength) return fail(`has ${text.length} characters, and may have ${maxCronLength}`);
   const inner = /^cron\((.*)\)$/.exec(text.trim())?.[1] ?? text;
   const fields = inner.trim().split(/\s+/);
   if (fields.length === 5) return readUnix(fields);
