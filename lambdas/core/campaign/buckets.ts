@@ -1,6 +1,6 @@
+import { nextTimeOfDay, startOfDay } from '../oncall/time-of-day.ts';
 import type { Instant } from '../time.ts';
 import { dayMs, hourMs, minuteMs } from '../time.ts';
-import { nextLocalTime, startOfDay } from './local-time.ts';
 import type { Bucket, RunBody } from './run.ts';
 import { goesByZone, waitsForBestTime } from './timing.ts';
 
@@ -17,8 +17,8 @@ const agreementMs = 35 * dayMs;
 export function groupFor({ request, startedAt }: RunBody, zone: string, isRest: boolean): Group {
   const side = isRest ? 'r' : 'a';
   if (!goesByZone(request)) return { id: `${side}-now`, isRest, opensAt: startedAt, localAt: startedAt };
-  const localAt = nextLocalTime(zone, request.localTime, startedAt);
-  const later = nextLocalTime(zone, request.localTime, localAt + agreementMs) - localAt;
+  const localAt = nextTimeOfDay(zone, request.localTime, startedAt);
+  const later = nextTimeOfDay(zone, request.localTime, localAt + agreementMs) - localAt;
   const id = [side, localAt / minuteMs, later / minuteMs].map((part) => part.toString(36)).join('-');
   return { id, isRest, zone, localAt, opensAt: opensAt(request, zone, localAt, startedAt) };
 }
@@ -31,7 +31,7 @@ const opensAt = (request: RunBody['request'], zone: string, localAt: Instant, fr
 export function reopened(bucket: Bucket, { request }: RunBody, from: Instant): Bucket {
   const { zone } = bucket;
   if (zone === undefined) return { ...bucket, opensAt: Math.max(bucket.opensAt, from) };
-  const localAt = nextLocalTime(zone, request.localTime, from);
+  const localAt = nextTimeOfDay(zone, request.localTime, from);
   return { ...bucket, localAt, opensAt: opensAt(request, zone, localAt, from) };
 }
 

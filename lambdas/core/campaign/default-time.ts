@@ -1,5 +1,5 @@
+import { sinceMidnight, timeOfDay } from '../oncall/time-of-day.ts';
 import { hourMs, type Instant, minuteMs } from '../time.ts';
-import { minutesOf, timeOfDay } from './local-time.ts';
 import type { Bucket, RunBody } from './run.ts';
 
 /** A batch that is this little late still means the same day. */
@@ -17,5 +17,5 @@ export function defaultTime(
   const wished = batch * request.batch.pause;
   const lateMs = now - (bucket.localAt + wished);
   const shift = lateMs > 0 && lateMs <= sameDayMs ? wished + lateMs : wished;
-  return timeOfDay(minutesOf(request.localTime) + Math.ceil(shift / minuteMs));
+  return timeOfDay(sinceMidnight(request.localTime) + Math.ceil(shift / minuteMs) * minuteMs);
 }

@@ -1,8 +1,8 @@
 import { sharedChain } from '../delivery/delivery.ts';
 import type { NotificationBody } from '../notification/notification.ts';
 import type { DeliveryRecord } from '../notification/store.ts';
-import { instantOf, wallTimeAt } from '../oncall/zone.ts';
-import { dayMs, type Instant, minuteMs, toRfc3339 } from '../time.ts';
+import { nextTimeOfDay } from '../oncall/time-of-day.ts';
+import { type Instant, toRfc3339 } from '../time.ts';
 import { type BestHour, nextBestTime } from './best-send-time.ts';
 import type { ContentEnrichment } from './content-enrichment.ts';
 import type { Engagement } from './engagement.ts';
@@ -123,14 +123,12 @@ function timeOf({ body, recipients, tenant, standardTime = usualTime }: InsightF
 const byBasis = (left: BestHour, right: BestHour): number =>
   (left.basis === right.basis ? 0 : left.basis === 'recipient' ? -1 : 1) || right.observations - left.observations;
 
-function standardAt(time: string, timezone: string, from: Instant) {
-  const [hours = '10', minutes = '0'] = time.split(':');
-  const today =
-    Math.floor(wallTimeAt(timezone, from) / dayMs) * dayMs + (Number(hours) * 60 + Number(minutes)) * minuteMs;
-  const first = instantOf(timezone, today);
-  const at = first >= from ? first : instantOf(timezone, today + dayMs);
-  return { at, localTime: time, basis: 'prior' as const, observations: 0 };
-}
+const standardAt = (time: string, timezone: string, from: Instant) => ({
+  at: nextTimeOfDay(timezone, time, from),
+  localTime: time,
+  basis: 'prior' as const,
+  observations: 0,
+});
 
 /** Of as many, the first. */
 function mostCommon<Item extends string>(items: readonly Item[]): Item | undefined {

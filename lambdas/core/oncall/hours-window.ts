@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { dayMs, minuteMs } from '../time.ts';
+import { dayMs } from '../time.ts';
 import { joinSpans, type Span } from './span.ts';
+import { sinceMidnight } from './time-of-day.ts';
 
 export const dayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type DayName = (typeof dayNames)[number];
@@ -35,9 +36,6 @@ export const hoursWindowSchema = z
     message: 'must differ from "from"; a whole day is from "00:00" to "24:00"',
   });
 export type HoursWindow = z.output<typeof hoursWindowSchema>;
-
-/** `HH:MM` in milliseconds since midnight. */
-const sinceMidnight = (time: string): number => (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * minuteMs;
 
 const weekMs = 7 * dayMs;
 

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { defaultOptions, notificationsOf } from '../../../lambdas/core/campaign/batch-notifications.ts';
 import { groupFor, withPeople } from '../../../lambdas/core/campaign/buckets.ts';
-import { nextLocalTime, timeOfDay } from '../../../lambdas/core/campaign/local-time.ts';
 import { firstHead, type RunBody } from '../../../lambdas/core/campaign/run.ts';
 import { goesByZone, waitsForBestTime } from '../../../lambdas/core/campaign/timing.ts';
 import { notificationRequestSchema, priorities } from '../../../lambdas/core/notification/request.ts';
+import { nextTimeOfDay, timeOfDay } from '../../../lambdas/core/oncall/time-of-day.ts';
 import { candidatesOf } from '../../../lambdas/core/planning/candidates.ts';
 import { bestSendTime } from '../../../lambdas/core/planning/rules/best-send-time.ts';
 import { noon, planFacts } from '../../support/builders.ts';
@@ -43,7 +43,7 @@ describe('a campaign by people’s clocks', () => {
     channels: fc.array(channel, { minLength: 1, maxLength: 3 }),
     respectTimezone: fc.boolean(),
     optimalSendTime: fc.boolean(),
-    localTime: fc.nat({ max: 1_439 }).map(timeOfDay),
+    localTime: fc.nat({ max: 1_439 }).map((minute) => timeOfDay(minute * minuteMs)),
   });
   const zone = fc.constantFrom('UTC', 'Europe/Paris', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland');
 
@@ -53,7 +53,7 @@ describe('a campaign by people’s clocks', () => {
         const startedAt = noon + minutes * minuteMs;
         const body = aRunBody(request, { startedAt });
         if (!goesByZone(body.request)) return;
-        const wished = nextLocalTime(where, body.request.localTime, startedAt);
+        const wished = nextTimeOfDay(where, body.request.localTime, startedAt);
         for (const at of timesOf(body, where)) expect(at).toBeGreaterThanOrEqual(wished);
       }),
     );

@@ -2,9 +2,9 @@ import { describe, expect, it, test } from 'vitest';
 import { groupFor, reopened, withPeople } from '../../../lambdas/core/campaign/buckets.ts';
 import { resumed } from '../../../lambdas/core/campaign/changes.ts';
 import { defaultTime } from '../../../lambdas/core/campaign/default-time.ts';
-import { nextLocalTime } from '../../../lambdas/core/campaign/local-time.ts';
 import { nextStep } from '../../../lambdas/core/campaign/next-step.ts';
 import type { Bucket } from '../../../lambdas/core/campaign/run.ts';
+import { nextTimeOfDay } from '../../../lambdas/core/oncall/time-of-day.ts';
 import { noon } from '../../support/builders.ts';
 import { aRun, aRunBody } from './builders.ts';
 
@@ -21,7 +21,7 @@ describe('the next time that a zone shows nine', () => {
     ['after clocks went back in the night', 'Europe/Paris', '2026-10-24T12:00Z', '2026-10-25T08:00'],
     ['after clocks went forward in the night', 'Europe/Paris', '2026-03-28T12:00Z', '2026-03-29T07:00'],
   ])('%s', (_, zone, from, expected) => {
-    expect(written(nextLocalTime(zone, '09:00', at(from)))).toBe(expected);
+    expect(written(nextTimeOfDay(zone, '09:00', at(from)))).toBe(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 import { nextBestTime } from '../../insight/best-send-time.ts';
 import type { ChannelRequest } from '../../notification/request.ts';
-import { instantOf, wallTimeAt } from '../../oncall/zone.ts';
-import { dayMs, type Instant, minuteMs } from '../../time.ts';
+import { nextTimeOfDay } from '../../oncall/time-of-day.ts';
+import { dayMs, type Instant } from '../../time.ts';
 import { canWait } from '../can-wait.ts';
 import type { PlacedCandidate } from '../candidates.ts';
 import type { PlanFacts } from '../facts.ts';
@@ -38,9 +38,5 @@ function learnedTime(candidate: PlacedCandidate, facts: PlanFacts, dueAt: Instan
 function usualTime({ timezone }: PlacedCandidate, facts: PlanFacts, dueAt: Instant): Instant | undefined {
   const { body, category, policy } = facts;
   const time = body.about?.campaign?.localTime ?? category?.policy.bestSendTime ?? policy?.bestSendTime;
-  if (time === undefined) return undefined;
-  const sinceMidnightMs = (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * minuteMs;
-  const today = Math.floor(wallTimeAt(timezone, dueAt) / dayMs) * dayMs + sinceMidnightMs;
-  const next = instantOf(timezone, today);
-  return next >= dueAt ? next : instantOf(timezone, today + dayMs);
+  return time === undefined ? undefined : nextTimeOfDay(timezone, time, dueAt);
 }
