@@ -93,6 +93,10 @@ describe('importing recipients', () => {
     people.set('ada', { fields: {}, wishes: { preferences: { channels: { sms: false } }, consents: [] } });
     await importing([ada]);
     expect(people.get('ada')?.wishes.preferences).toEqual({ channels: { sms: false } });
+    // Wanting everything again leaves nothing to keep, and was said all the same.
+    people.set('ada', { fields: {}, wishes: { preferences: {}, consents: [] } });
+    await importing([ada]);
+    expect(people.get('ada')?.wishes.preferences).toEqual({});
   });
 
   it('does after a failure what the first try did not get to', async () => {

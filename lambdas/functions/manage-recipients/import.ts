@@ -1,5 +1,6 @@
 import type { ImportRecipients } from '../../contracts/http/recipients.ts';
 import { eachAtMost } from '../../core/each-at-most.ts';
+import { haveSpoken } from '../../core/preference/wishes.ts';
 import { type ImportRow, type RefusedRow, readImportRows } from '../../core/recipient/import/row.ts';
 import { maxRecipientBytes } from '../../core/recipient/person.ts';
 import { type Answer, json } from '../../framework/http/answer.ts';
@@ -50,7 +51,7 @@ async function storeRow(
     const changed = await recipients.changeWishes(
       tenant,
       id,
-      (standing) => (Object.keys(standing.preferences).length > 0 ? standing : { ...standing, preferences }),
+      (standing) => (haveSpoken(standing) ? standing : { ...standing, preferences }),
       at,
     );
     if (changed === 'too-large') return false;
