@@ -21,5 +21,5 @@ const { id } = await client.notifications.create({
   channels: [{ type: 'email' }, { type: 'sms', delay: 'PT5M' }],
 });
 
-process.stdout.write(`Accepted as ${id}. Open the inbox: http://127.0.0.1:4511\n`);
+process.stdout.write(`Accepted as ${id}. It is in the inbox whose address npm start told.\n`);
 process.stdout.write(`${JSON.stringify(await client.notifications.timeline(id), undefined, 2)}\n`);

@@ -51,6 +51,10 @@ export const addRecipientImport: AddCommands = (noun, terminal) => {
           progress: ({ stored, refused }) => {
             if (terminal.isWatched) terminal.err(`… ${stored} stored, ${refused} refused`);
           },
+          stopped: ({ stored, refused }) =>
+            terminal.err(
+              `Stopped after ${stored} stored, ${refused} refused. Run it again: what is stored stays as it is.`,
+            ),
         });
         if (report !== undefined) await finished(report.end());
         if (told > mostTold)

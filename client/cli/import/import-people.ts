@@ -35,10 +35,13 @@ export async function importPeople(
     isDryRun,
     tell,
     progress,
+    stopped,
   }: {
     readonly isDryRun: boolean;
     readonly tell: (refused: RefusedLine) => void;
     readonly progress: (progress: ImportProgress) => void;
+    /** Hears how far it came where it could not go on, without what was still under way; then that is thrown. */
+    readonly stopped: (progress: ImportProgress) => void;
   },
 ): Promise<ImportProgress> {
   let stored = 0;
@@ -56,6 +59,9 @@ export async function importPeople(
       for (const { index, errors } of answer.refused) refuse(batch[index]?.line ?? 0, batch[index]?.row.id, errors);
     }
     progress({ stored, refused });
+  }).catch((error: unknown) => {
+    stopped({ stored, refused });
+    throw error;
   });
   return { stored, refused };
 }

@@ -57,6 +57,21 @@ describe('recipients import', () => {
     expect(JSON.stringify(seen)).not.toContain('later@example.com');
   });
 
+  it('stops where the platform says no, and tells how far it came', async () => {
+    const rows = Array.from({ length: 700 }, (_, index) => `usr_${index}`);
+    const problem = { status: 403, title: 'Forbidden', code: 'forbidden' };
+    const { run, seen } = await open(
+      'people.csv',
+      ['id', ...rows].join('\n'),
+      ...Array.from({ length: 7 }, (): Reply => ({ status: 403, body: problem })),
+    );
+    expect(await run(['recipients', 'import', 'people.csv'])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/Stopped after 0 stored, 0 refused[\s\S]*forbidden/),
+    });
+    expect(seen.length).toBeLessThan(7);
+  });
+
   it('asks nobody when it only tries', async () => {
     const { run, seen } = await open('people.csv', 'id\nusr_1\n');
     expect(await run(['recipients', 'import', 'people.csv', '--dry-run'])).toMatchObject({
