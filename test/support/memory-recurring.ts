@@ -34,6 +34,11 @@ export function memoryRecurring(between: Between = () => {}) {
       kept.set(nameOf(tenant, key), { ...stands, scheduledVersion: version });
       return true;
     },
+    async noteFailure({ tenant, key, version }, lastFailure) {
+      await between('noteFailure');
+      const stands = kept.get(nameOf(tenant, key));
+      if (stands?.version === version) kept.set(nameOf(tenant, key), { ...stands, lastFailure });
+    },
     async delete(tenant, key) {
       await between('delete');
       return kept.delete(nameOf(tenant, key));

@@ -1,7 +1,8 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Sealer } from '../../core/ports.ts';
-import { type Recurring, recurringStatuses } from '../../core/recurring/recurring.ts';
+import { failureCodes, type Recurring, recurringStatuses } from '../../core/recurring/recurring.ts';
 import type { RecurringStore } from '../../core/recurring/store.ts';
 import type { Table } from './client.ts';
 import { recurringKey } from './keys.ts';
@@ -12,6 +13,7 @@ const itemSchema = z.object({
   status: z.enum(recurringStatuses),
   version: z.number(),
   scheduledVersion: z.number().optional(),
+  lastFailure: z.object({ at: z.number(), code: z.enum(failureCodes) }).optional(),
   createdAt: z.number(),
   updatedAt: z.number(),
   sealed: z.instanceof(Uint8Array),
@@ -39,11 +41,30 @@ export async function itemToRecurring(item: unknown, sealer: Sealer): Promise<Re
   return { ...clear, request };
 }
 
-/** Reads single ones, consistently. */
-export const createRecurringReader = ({ client, name }: Table, sealer: Sealer): Pick<RecurringStore, 'get'> => ({
+/** Reads single ones, consistently, and says what became of their times. */
+export const createRecurringReader = (
+  { client, name }: Table,
+  sealer: Sealer,
+): Pick<RecurringStore, 'get' | 'noteFailure'> => ({
   async get(tenant, key) {
     const Key = recurringKey(tenant, key);
     const { Item } = await client.send(new GetCommand({ TableName: name, Key, ConsistentRead: true }));
     return Item === undefined ? undefined : itemToRecurring(Item, sealer);
+  },
+  async noteFailure({ tenant, key, version }, failure) {
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: name,
+          Key: recurringKey(tenant, key),
+          UpdateExpression: 'SET lastFailure = :failure',
+          ConditionExpression: '#version = :version',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':failure': failure, ':version': version },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
   },
 });

@@ -14,9 +14,10 @@ import { untilWritten } from './until-written.ts';
 /** A tenant's recurring notifications in one partition, with their number. */
 export function createRecurringStore(table: Table, sealer: Sealer): RecurringStore {
   const { client, name: TableName } = table;
-  const { get } = createRecurringReader(table, sealer);
+  const { get, noteFailure } = createRecurringReader(table, sealer);
   return {
     get,
+    noteFailure,
     async create(recurring) {
       const Item = await recurringToItem(recurring, sealer);
       const failed = await transact(table, [

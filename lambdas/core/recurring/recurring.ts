@@ -7,6 +7,13 @@ import type { RecurringRequest } from './request.ts';
 export const recurringStatuses = ['active', 'paused'] as const;
 export type RecurringStatus = (typeof recurringStatuses)[number];
 
+/** Why nothing could be sent at a time: `template-unusable`, it names a template that cannot speak for it any more. */
+export const failureCodes = ['template-unusable'] as const;
+export interface RecurringFailure {
+  readonly at: Instant;
+  readonly code: (typeof failureCodes)[number];
+}
+
 /** A notification that is sent again and again, and whether it is. */
 export interface Recurring {
   readonly tenant: string;
@@ -17,6 +24,8 @@ export interface Recurring {
   readonly version: number;
   /** The version that EventBridge Scheduler was last told of; any other than the version itself means that it lags behind. */
   readonly scheduledVersion?: number | undefined;
+  /** The last of its times at which nothing could be sent since it was put. */
+  readonly lastFailure?: RecurringFailure | undefined;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }

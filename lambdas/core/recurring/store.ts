@@ -1,5 +1,5 @@
 import type { Lane } from '../notification/notification.ts';
-import type { Recurring } from './recurring.ts';
+import type { Recurring, RecurringFailure } from './recurring.ts';
 
 /** The recurring notifications of a tenant: what is stored is the truth, and the scheduler follows it. */
 export interface RecurringStore {
@@ -11,6 +11,8 @@ export interface RecurringStore {
   replace(recurring: Recurring): Promise<boolean>;
   /** Says that the scheduler knows this version; false where another stands by now, or none. */
   markScheduled(recurring: Recurring): Promise<boolean>;
+  /** Says that nothing could be sent at a time; nothing is said of a version that stands no more. */
+  noteFailure(recurring: Pick<Recurring, 'tenant' | 'key' | 'version'>, failure: RecurringFailure): Promise<void>;
   /** False where there was none. */
   delete(tenant: string, key: string): Promise<boolean>;
   /** By their keys, in order. */

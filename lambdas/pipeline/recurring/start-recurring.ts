@@ -13,7 +13,7 @@ import type { ResolvedRequest, ResolveTemplates } from '../templates/resolve-tem
 
 export interface StartDependencies {
   readonly tenants: Pick<TenantStore, 'get'>;
-  readonly recurring: Pick<RecurringStore, 'get'>;
+  readonly recurring: Pick<RecurringStore, 'get' | 'noteFailure'>;
   readonly notifications: Pick<NotificationStore, 'accept'>;
   readonly resolveTemplates: ResolveTemplates;
   readonly clock: Clock;
@@ -38,10 +38,11 @@ export async function startRecurring(
     deps.log.write('RECURRING_PASSED', { tenant, recurring: key, time, reason });
     return;
   }
-  // The version that is published at its time; one that was deleted since is told to whoever watches the logs.
+  // The version that is published at its time; one that was deleted since is told to whoever looks at it, or at the logs.
   const resolved = await deps.resolveTemplates(tenant, stands.request.notification);
   if (!resolved.ok) {
     const fields = resolved.error.map(({ path }) => path).join(', ');
+    await deps.recurring.noteFailure(stands, { at: time, code: 'template-unusable' });
     deps.log.write('RECURRING_UNSENDABLE', { tenant, recurring: key, time, fields });
     return;
   }

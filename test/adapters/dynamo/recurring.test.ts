@@ -4,6 +4,7 @@ import { createRecurringStore } from '../../../lambdas/adapters/dynamo/recurring
 import { putRecurring, type Recurring, withStatus } from '../../../lambdas/core/recurring/recurring.ts';
 import { maxRecurring } from '../../../lambdas/core/recurring/request.ts';
 import type { RecurringStore } from '../../../lambdas/core/recurring/store.ts';
+import { recurringView } from '../../../lambdas/core/recurring/view.ts';
 import { aRequest, noon } from '../../support/builders.ts';
 import { plainSealer } from '../../support/plain-sealer.ts';
 import { openTestTable } from '../table.ts';
@@ -41,6 +42,23 @@ describe('stored recurring notifications', () => {
     expect(await store.delete('acme', 'weekly')).toBe(false);
     expect(await store.markScheduled(paused)).toBe(false);
     expect(await store.replace(withStatus(paused, 'active', noon))).toBe(false);
+  });
+
+  it('say when nothing could be sent last, until they are put anew', async () => {
+    const first = aRecurring('failing');
+    await store.create(first);
+    const failure = { at: noon, code: 'template-unusable' } as const;
+    await store.noteFailure(first, failure);
+    const stands = await store.get('acme', 'failing');
+    expect(stands && recurringView(stands, noon)).toMatchObject({
+      lastFailure: { at: '2026-11-16T12:00:00.000Z', code: 'template-unusable' },
+    });
+    const again = putRecurring(first, stands, noon + 1_000);
+    await store.replace(again);
+    await store.noteFailure(first, failure);
+    expect(await store.get('acme', 'failing')).toEqual(again);
+    await store.noteFailure({ ...first, key: 'never-there' }, failure);
+    expect(await store.get('acme', 'never-there')).toBeUndefined();
   });
 
   it('are listed by their keys, page by page, each tenant for itself', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NotificationBody } from '../../../lambdas/core/notification/notification.ts';
-import type { Recurring } from '../../../lambdas/core/recurring/recurring.ts';
+import type { Recurring, RecurringFailure } from '../../../lambdas/core/recurring/recurring.ts';
 import { fail, ok } from '../../../lambdas/core/result.ts';
 import { startRecurring } from '../../../lambdas/pipeline/recurring/start-recurring.ts';
 import { aRequest, aTenant, noon } from '../../support/builders.ts';
@@ -22,12 +22,16 @@ const aRecurring = (change: Partial<Recurring> = {}, request: Partial<Recurring[
 function open(stands: Recurring | undefined, { now = noon + 4_000, isOpen = true } = {}) {
   const accepted = new Map<string, NotificationBody>();
   const planned: string[] = [];
+  const failures: RecurringFailure[] = [];
   const log = rememberingLog();
   const deps = {
     tenants: fake<{ get(): Promise<ReturnType<typeof aTenant> | undefined> }>({
       get: async () => (isOpen ? aTenant() : undefined),
     }),
-    recurring: { get: async () => stands },
+    recurring: {
+      get: async () => stands,
+      noteFailure: async (_: unknown, failure: RecurringFailure) => void failures.push(failure),
+    },
     notifications: {
       async accept(body: NotificationBody) {
         const existing = accepted.get(body.id);
@@ -52,7 +56,7 @@ function open(stands: Recurring | undefined, { now = noon + 4_000, isOpen = true
       },
       { kind: 'recurring', tenant: 'acme', key: 'weekly', version, time },
     );
-  return { start, accepted, planned, log, reasons: () => log.lines.map(({ details }) => details.reason) };
+  return { start, accepted, planned, failures, log, reasons: () => log.lines.map(({ details }) => details.reason) };
 }
 
 describe('the time of a recurring notification', () => {
@@ -85,11 +89,12 @@ describe('the time of a recurring notification', () => {
     expect(accepted.size).toBe(1);
   });
 
-  it('makes nothing where its template is gone, and an error in the log says so', async () => {
+  it('makes nothing where its template is gone, of which it and an error in the log say so', async () => {
     const notification = aRequest({ template: { key: 'gone' } });
-    const { start, accepted, log } = open(aRecurring({}, { notification }));
+    const { start, accepted, failures, log } = open(aRecurring({}, { notification }));
     await start();
     expect(accepted.size).toBe(0);
+    expect(failures).toEqual([{ at: noon, code: 'template-unusable' }]);
     expect(log.lines).toMatchObject([{ code: 'RECURRING_UNSENDABLE', details: { fields: 'template.key' } }]);
   });
 

@@ -25,6 +25,9 @@ const recurring = {
   get(): Promise<never> {
     throw new NotSimulatedError('recurring.get');
   },
+  noteFailure(): Promise<never> {
+    throw new NotSimulatedError('recurring.get');
+  },
 };
 
 /** The functions that work off queues, each as its folder in lambdas/functions wires it. */
