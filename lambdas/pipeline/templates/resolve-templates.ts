@@ -1,3 +1,4 @@
+import { bounded } from '../../core/bounded.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import type { ChannelRequest, NotificationRequest } from '../../core/notification/request.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -26,7 +27,7 @@ type Found = Result<VersionSummary, FieldError>;
  * time; none for a request without templates.
  */
 export function createTemplateResolver(templates: Pick<TemplateStore, 'head' | 'summary'>): ResolveTemplates {
-  const kept = new Map<string, VersionSummary>();
+  const kept = bounded<string, VersionSummary>(maxKept);
 
   const summaryOf = async (tenant: string, key: string, version: number): Promise<VersionSummary | undefined> => {
     const name = `${tenant}#${key}@${version}`;
@@ -34,7 +35,6 @@ export function createTemplateResolver(templates: Pick<TemplateStore, 'head' | '
     if (known !== undefined) return known;
     const found = await templates.summary(tenant, key, version);
     if (found === undefined || found.deleted === true) return undefined;
-    if (kept.size >= maxKept) kept.delete(kept.keys().next().value ?? '');
     kept.set(name, found);
     return found;
   };
