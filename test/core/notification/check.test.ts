@@ -74,7 +74,7 @@ describe('a notification', () => {
       { title: undefined, content: undefined, channels: [{ type: 'email', template: { key: 'x' } }, { type: 'sms' }] },
       ['title', 'content'],
     ],
-    ['to a segment', { recipients: [{ segment: 'x' }] }, ['recipients[0].segment']],
+    ['to a segment without a name', { recipients: [{ segment: '' }] }, ['recipients[0].segment']],
     ['to nobody', { recipients: [] }, ['recipients']],
     ['by fax', { channels: [{ type: 'fax' }] }, ['channels[0].type']],
   ])('%s is refused', (_, change, paths) => {
