@@ -126,6 +126,13 @@ export interface HeldBack {
   readonly until: Instant;
 }
 
+/** A message that was held back so often when it was about to be sent is days late, and is given up. */
+const mostHolds = 7;
+
+/** True where it was held back as often as any message is. */
+export const isHeldTooOften = ({ facts }: Pick<Ledger, 'facts'>): boolean =>
+  facts.filter(({ type }) => type === 'held').length >= mostHolds;
+
 /** The end of what somebody canceled in time. */
 export const canceledEnd = { status: 'canceled', reason: 'canceled' } as const satisfies Decided;
 

@@ -1,5 +1,5 @@
 import type { Delivery } from '../../core/delivery/delivery.ts';
-import { canceledEnd, type Decided, type HeldBack } from '../../core/delivery/ledger.ts';
+import { canceledEnd, type Decided, type HeldBack, isHeldTooOften } from '../../core/delivery/ledger.ts';
 import { type About, callsSomebody } from '../../core/notification/about.ts';
 import type { NotificationBody } from '../../core/notification/notification.ts';
 import { addressKey } from '../../core/planning/facts.ts';
@@ -35,7 +35,7 @@ export async function stoppedMeanwhile(
   const [stopped, isMoot, unwanted] = await Promise.all([
     isFresh ? undefined : askedAgain(deps, delivery, destination.address),
     isAboutWhatIsOver(deps, delivery.tenant, body.about),
-    isFresh ? undefined : unwantedNow(deps, delivery, { body, settings, destination }),
+    isFresh ? undefined : unwantedNow(deps, { delivery, ledger }, { body, settings, destination }),
   ]);
   return stopped ?? (isMoot ? { status: 'canceled', reason: 'incident-resolved' } : unwanted);
 }
@@ -43,16 +43,16 @@ export async function stoppedMeanwhile(
 /** Whether the person still wants it, and now. */
 async function unwantedNow(
   { wishes, clock }: SendingDependencies,
-  delivery: Delivery,
+  { delivery, ledger }: Pick<ClaimedTurn, 'delivery' | 'ledger'>,
   { body, settings, destination: { channel, recipients } }: Asked,
 ): Promise<Decided | HeldBack | undefined> {
   const [recipient] = recipients;
   if (delivery.recipient === undefined || recipient === undefined) return undefined;
   const said = await wishes.read(delivery.tenant, recipient.id, body.request.category);
   const thought = reconsider({ delivery, body, channel, recipient, settings }, said, clock.now());
-  if (thought?.kind !== 'drop') return thought;
-  const { status, reason } = thought;
-  return { status, reason };
+  if (thought?.kind === 'hold')
+    return isHeldTooOften(ledger) ? { status: 'suppressed', reason: thought.rule } : thought;
+  return thought === undefined ? undefined : { status: thought.status, reason: thought.reason };
 }
 
 async function askedAgain(

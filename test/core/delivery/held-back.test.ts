@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decideClaim } from '../../../lambdas/core/delivery/claim.ts';
-import { heldBack } from '../../../lambdas/core/delivery/ledger.ts';
+import { heldBack, isHeldTooOften } from '../../../lambdas/core/delivery/ledger.ts';
 import { recordTry } from '../../../lambdas/core/delivery/record.ts';
 import { dayMs, hourMs } from '../../../lambdas/core/time.ts';
 import { aDelivery, aLedger, noon } from '../../support/builders.ts';
@@ -36,4 +36,13 @@ test('the wait takes nothing of the day in which it is tried again', () => {
   const policy = { maxRefusals: 8, random: () => 0.5 };
   const again = recordTry(waited, aDelivery(), { at: until, durationMs: 1, outcome }, policy);
   expect(again.status).toBe('queued');
+});
+
+test('a message that was held back on seven days is given up when it would be held once more', () => {
+  const heldOften = (times: number) =>
+    Array.from({ length: times }).reduce<ReturnType<typeof heldBack>>(
+      (ledger) => heldBack(ledger, { rule: 'quiet-hours', until: morning }, noon),
+      claimed,
+    );
+  expect([6, 7].map((times) => isHeldTooOften(heldOften(times)))).toEqual([false, true]);
 });

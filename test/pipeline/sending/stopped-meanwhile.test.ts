@@ -43,9 +43,11 @@ const objectionTo = (
   status: IncidentStatus,
   minutes = 3,
   stores: Partial<SendingDependencies> = asked,
+  heldBefore = 0,
 ) => {
   const delivery = aDelivery();
-  const ledger = { ...blankLedger(delivery, noon), status: 'sending', version: minutes > 0 ? 3 : 1 } as const;
+  const facts = Array.from({ length: heldBefore }, () => ({ at: noon, type: 'held' as const }));
+  const ledger = { ...blankLedger(delivery, noon), status: 'sending', version: minutes > 0 ? 3 : 1, facts } as const;
   const deps = fake<SendingDependencies>({
     ...stores,
     incidents: { statusOf: async () => status },
@@ -125,6 +127,15 @@ describe('a person who has changed their mind meanwhile', () => {
     });
     const reach = { policy: { quietHours }, categories: 0 };
     expect(await objectionTo(undefined, 'open', 3, said({ reach }))).toMatchObject({ rule: 'quiet-hours' });
+  });
+
+  test('is spared a message that has waited for a week of quiet hours', async () => {
+    const quietHours = quietHoursSchema.parse({ from: '11:00', to: '13:00' });
+    const now: Partial<WishesNow> = { wishes: { preferences: { quietHours }, consents: [] } };
+    expect(await objectionTo(undefined, 'open', 3, said(now), 7)).toEqual({
+      status: 'suppressed',
+      reason: 'quiet-hours',
+    });
   });
 
   test('gets what nobody spoke against', async () => {
